@@ -1,0 +1,25 @@
+//! policybrief turns a folder of Markdown briefs into a website, in the manner of a small compiler:
+//!
+//! ```text
+//! Sources --parse--> Drafts --resolve--> Site --plan--> Routes --emit--> outputs
+//! ```
+//!
+//! Every arrow is a pure function; disk, clock, network and terminal are touched only at the two
+//! ends. Start reading at [`pipeline`].
+
+pub mod model;
+
+pub mod memo;
+
+pub mod emit;
+pub mod parse;
+pub mod render;
+pub mod resolve;
+pub mod template;
+
+pub mod pipeline;
+
+pub mod cli;
+pub mod read;
+pub mod serve;
+pub mod write;

@@ -1,0 +1,109 @@
+//! Addresses: where the site lives, and where in the site a thing lives.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// Characters that may not stand unescaped in the path of a URL (RFC 3986, section 3.3).
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b']')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
+
+/// A path below the site's root: starts with `/`, never percent-encoded, ends with `/` for a page.
+///
+/// `/briefs/rent/` is filled by the file `briefs/rent/index.html`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// `path` must begin with `/`.
+    pub fn new(path: impl Into<String>) -> Self {
+        let path = path.into();
+        debug_assert!(path.starts_with('/'), "{path}");
+        SitePath(path)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers for this path, relative to the output folder.
+    pub fn file(&self) -> String {
+        let relative = &self.0[1..];
+        if self.0.ends_with('/') { format!("{relative}index.html") } else { relative.to_string() }
+    }
+
+    /// Is the file behind this path an HTML page?
+    pub fn is_html(&self) -> bool {
+        self.0.ends_with('/') || self.0.ends_with(".html")
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The address of the site's root, split so that both kinds of link can be made from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme and authority, without a slash at the end: `https://example.org`.
+    pub origin: String,
+    /// Path with a slash at both ends: `/` or `/repo/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` URL; the error says in plain words what is wrong.
+    pub fn parse(url: &str) -> Result<BaseUrl, String> {
+        let scheme_end = url.find("://").ok_or_else(|| format!("`{url}` is not an absolute URL"))?;
+        if !matches!(&url[..scheme_end], "http" | "https") {
+            return Err(format!("`{url}` must begin with `https://` or `http://`"));
+        }
+        let rest = &url[scheme_end + 3..];
+        let authority_end = rest.find('/').unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(authority_end);
+        if authority.is_empty() || url.contains(['?', '#', ' ', '"', '<', '>', '\\', '\n']) || authority.contains('@') {
+            return Err(format!("`{url}` must be a scheme, a host and a path, nothing more"));
+        }
+        let inner = path.trim_matches('/');
+        let path = if inner.is_empty() { "/".to_string() } else { format!("/{inner}/") };
+        Ok(BaseUrl { origin: url[..scheme_end + 3 + authority_end].to_string(), path })
+    }
+
+    /// The host name, without a port.
+    pub fn host(&self) -> &str {
+        let authority = self.origin.split("://").nth(1).unwrap_or("");
+        authority.split(':').next().unwrap_or("")
+    }
+
+    /// For links within the site: `/repo/briefs/rent/`.
+    pub fn link(&self, path: &SitePath) -> String {
+        format!("{}{}", self.path, utf8_percent_encode(&path.as_str()[1..], PATH))
+    }
+
+    /// For metadata and feeds: `https://example.org/repo/briefs/rent/`.
+    pub fn absolute(&self, path: &SitePath) -> String {
+        format!("{}{}", self.origin, self.link(path))
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, self.path)
+    }
+}

@@ -1,0 +1,107 @@
+//! A policy brief placed in its site.
+
+use super::address::SitePath;
+use super::date::Moment;
+use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
+use super::span::{SourceId, Span};
+use super::taxonomy::{Resolved, TermId};
+
+/// Counts into [`Site::briefs`](super::site::Site): newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BriefId(pub u32);
+
+/// What other pages may know of a brief. Unmoved by edits to its body.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub slug: String,
+    pub path: SitePath,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub summary: String,
+    pub authors: Vec<TermId>,
+    pub topics: Vec<TermId>,
+    pub regions: Vec<TermId>,
+    pub series: Option<TermId>,
+    pub number: Option<String>,
+    pub published: Moment,
+    pub updated: Option<Moment>,
+    pub image: Option<HeroImage>,
+    pub lang: String,
+    /// Held back, but shown because the run asked for drafts.
+    pub preview: bool,
+}
+
+impl Card {
+    /// When the brief last changed in a way that its author announced.
+    pub fn last_changed(&self) -> Moment {
+        self.updated.map_or(self.published, |updated| updated.max(self.published))
+    }
+}
+
+/// The picture at the head of a brief, or an author's photograph, with its file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeroImage {
+    pub path: ImagePlace,
+    pub alt: String,
+    pub credit: Option<String>,
+    pub creator: Option<String>,
+    pub license: Option<String>,
+    pub caption: Option<String>,
+}
+
+/// Where a picture is served from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImagePlace {
+    Here(SitePath),
+}
+
+/// A brief. Only `resolve` makes one, so holding a `Brief` proves that its authors, links and images
+/// have been looked up.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    pub source: SourceId,
+    pub card: Card,
+    pub body: Resolved,
+    pub takeaways: Vec<String>,
+    pub recommendations: Vec<Recommendation>,
+    pub related: Vec<Related>,
+    /// Briefs whose text links here, newest first.
+    pub cited_by: Vec<BriefId>,
+    /// The neighbours in the same series, by number.
+    pub previous_in_series: Option<BriefId>,
+    pub next_in_series: Option<BriefId>,
+    pub aliases: Vec<Alias>,
+    pub license: Option<String>,
+    pub doi: Option<String>,
+    pub toc: Option<bool>,
+    pub template: Option<String>,
+    pub extra: Extra,
+    pub word_count: u32,
+    /// Where the title stands, for clashes.
+    pub origin: Span,
+}
+
+/// An old address that leads here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    pub path: SitePath,
+    pub span: Span,
+}
+
+/// An entry of a brief's list of related articles.
+#[derive(Clone, Debug)]
+pub enum Related {
+    Here { brief: BriefId, reason: Reason },
+    Elsewhere(ElsewhereEntry),
+}
+
+/// Why a brief stands among the related ones; shown to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The author listed it.
+    Chosen,
+    /// It shares a series, topic, region or author.
+    Shared(TermId),
+    /// It uses the same uncommon words.
+    SimilarText,
+}

@@ -1,0 +1,91 @@
+//! The settings of a site: `site.toml` with every default filled in.
+
+use jiff::tz::TimeZone;
+
+use super::address::BaseUrl;
+use super::span::{Span, Spanned};
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub title: String,
+    pub base_url: BaseUrl,
+    /// BCP 47 tag of the site's own words, and of briefs that name none.
+    pub language: String,
+    pub time_zone: TimeZone,
+    pub description: String,
+    pub organisation: Organisation,
+    pub menu: Menu,
+    pub build: BuildSettings,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// The site's title where none is given.
+    pub name: String,
+    pub short_name: Option<String>,
+    pub url: Option<Spanned<String>>,
+    /// A path below `static/`, as `/logo.svg`.
+    pub logo: Option<Spanned<String>>,
+    /// Full address of the organisation's ROR record: `https://ror.org/…`.
+    pub ror: Option<String>,
+    pub email: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Menu {
+    pub main: Vec<MenuEntry>,
+    pub footer: Vec<MenuEntry>,
+}
+
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    pub title: String,
+    /// A path of this site (`/topics/`) or an absolute URL.
+    pub url: Spanned<String>,
+}
+
+/// `[build]`
+#[derive(Clone, Debug)]
+pub struct BuildSettings {
+    /// Briefs on a page of a list, 1 or more.
+    pub paginate_by: usize,
+    /// Briefs on the home page.
+    pub latest_count: usize,
+    /// Computed related briefs, after those that the author lists.
+    pub related_count: usize,
+    /// Entries of a feed.
+    pub feed_limit: usize,
+    /// Trust raw HTML in Markdown.
+    pub raw_html: bool,
+}
+
+impl Default for BuildSettings {
+    fn default() -> Self {
+        BuildSettings { paginate_by: 20, latest_count: 20, related_count: 4, feed_limit: 20, raw_html: false }
+    }
+}
+
+impl Config {
+    /// What is used when `site.toml` is missing or beyond reading; that has been reported.
+    pub fn fallback() -> Self {
+        Config {
+            title: String::new(),
+            base_url: BaseUrl { origin: "https://example.org".into(), path: "/".into() },
+            language: "en".into(),
+            time_zone: TimeZone::UTC,
+            description: String::new(),
+            organisation: Organisation::default(),
+            menu: Menu::default(),
+            build: BuildSettings::default(),
+        }
+    }
+
+    /// Where a diagnostic about the whole file points: nowhere, unless a menu entry tells.
+    pub fn menu_entries(&self) -> impl Iterator<Item = &MenuEntry> {
+        self.menu.main.iter().chain(&self.menu.footer)
+    }
+}
+
+/// A key of `site.toml` and where it stands.
+pub type KeySpan = Span;

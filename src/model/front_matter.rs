@@ -1,0 +1,132 @@
+//! What authors write between the fences at the head of a file.
+
+use jiff::civil::Date;
+
+use super::date::When;
+use super::span::{Span, Spanned};
+
+/// Free data of a site's own (`extra`), handed to templates as it is.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// The head of a brief. Required fields are options here: a missing one has been reported, and
+/// `resolve` leaves the brief out.
+#[derive(Clone, Debug, Default)]
+pub struct BriefFrontMatter {
+    pub title: Option<Spanned<String>>,
+    pub subtitle: Option<String>,
+    pub slug: Option<Spanned<String>>,
+    pub date: Option<Spanned<When>>,
+    pub updated: Option<Spanned<When>>,
+    pub draft: bool,
+    pub authors: Vec<Spanned<String>>,
+    pub topics: Vec<Spanned<String>>,
+    pub regions: Vec<Spanned<String>>,
+    pub series: Option<Spanned<String>>,
+    pub number: Option<String>,
+    pub summary: Option<Spanned<String>>,
+    pub takeaways: Vec<String>,
+    pub recommendations: Vec<Recommendation>,
+    pub image: Option<ImageFrontMatter>,
+    pub related: Vec<RelatedEntry>,
+    pub aliases: Vec<Spanned<String>>,
+    /// BCP 47 tag, checked for form: `en`, `az`, `pt-BR`.
+    pub lang: Option<Spanned<String>>,
+    pub license: Option<String>,
+    /// Without resolver: `10.1234/abc`.
+    pub doi: Option<String>,
+    pub toc: Option<bool>,
+    /// Name of a template other than `brief.html`.
+    pub template: Option<Spanned<String>>,
+    pub extra: Extra,
+}
+
+/// Something that should be done, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    pub text: String,
+    pub addressee: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageFrontMatter {
+    pub src: Spanned<String>,
+    /// Empty for a decorative image.
+    pub alt: String,
+    pub credit: Option<String>,
+    pub creator: Option<String>,
+    pub license: Option<String>,
+    pub caption: Option<String>,
+}
+
+/// An entry of `related`: a brief of this site, or an article elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelatedEntry {
+    Here(Spanned<String>),
+    Elsewhere(Box<ElsewhereEntry>),
+}
+
+/// An article that is not on this site; without `url` it is shown without a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElsewhereEntry {
+    pub title: String,
+    pub url: Option<Spanned<String>>,
+    pub source: Option<String>,
+    pub summary: Option<String>,
+    pub date: Option<Date>,
+}
+
+/// The head of an author's, topic's, region's or series' file.
+#[derive(Clone, Debug, Default)]
+pub struct TermFrontMatter {
+    pub name: Option<Spanned<String>>,
+    pub summary: Option<String>,
+    /// Only authors have one.
+    pub person: Person,
+    pub lang: Option<Spanned<String>>,
+    pub extra: Extra,
+}
+
+/// What only an author's file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    pub is_organisation: bool,
+    pub given: Option<String>,
+    pub family: Option<String>,
+    /// Orders lists of authors when the name alone would not: `castillo nicholas`.
+    pub sort_key: Option<String>,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    /// Sixteen digits with hyphens, checksum verified: `0000-0002-1825-0097`.
+    pub orcid: Option<String>,
+    pub email: Option<String>,
+    pub url: Option<Spanned<String>>,
+    pub photo: Option<ImageFrontMatter>,
+    pub links: Vec<NamedLink>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedLink {
+    pub title: String,
+    pub url: Spanned<String>,
+}
+
+/// The head of a page: about, corrections policy, who funds us.
+#[derive(Clone, Debug, Default)]
+pub struct PageFrontMatter {
+    pub title: Option<Spanned<String>>,
+    pub summary: Option<Spanned<String>>,
+    pub slug: Option<Spanned<String>>,
+    pub draft: bool,
+    pub aliases: Vec<Spanned<String>>,
+    pub lang: Option<Spanned<String>>,
+    pub toc: Option<bool>,
+    pub template: Option<Spanned<String>>,
+    pub extra: Extra,
+}
+
+/// Where the fences of a front matter stand, for mistakes that have no line of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FrontMatterPlace {
+    /// The opening fence, or the start of a file that has none.
+    pub opening: Span,
+}

@@ -1,0 +1,21 @@
+//! The nouns of the program: plain values that every other room speaks of.
+//!
+//! In: nothing. Out: types. Invariant: this room imports no other room, reads no file and knows no
+//! template; a value that does not exist yet has no field here (see ARCHITECTURE.md, "phases").
+
+pub mod address;
+pub mod brief;
+pub mod config;
+pub mod date;
+pub mod diagnostic;
+pub mod doc;
+pub mod draft;
+pub mod front_matter;
+pub mod options;
+pub mod output;
+pub mod route;
+pub mod site;
+pub mod slug;
+pub mod source;
+pub mod span;
+pub mod taxonomy;

@@ -1,0 +1,25 @@
+//! What a run is told from outside, once: the clock, the base URL, the switches.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::address::BaseUrl;
+
+/// The moment that a site is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// The real clock: a brief appears at its very instant.
+    Instant(Timestamp),
+    /// `--today`: the whole of that day in the site's time zone counts as past.
+    Day(Date),
+}
+
+/// Everything about a run that is not in the sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub now: Now,
+    /// Takes the place of `base_url` in `site.toml`.
+    pub base_url: Option<BaseUrl>,
+    /// Show drafts and future-dated briefs too.
+    pub drafts: bool,
+}

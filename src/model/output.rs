@@ -1,0 +1,51 @@
+//! What the pipeline puts out: bytes behind addresses.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::address::SitePath;
+use super::span::SourceId;
+
+/// The contents of one output file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    Bytes(Vec<u8>),
+    /// The bytes of a source that was not loaded; the writing edge copies the file.
+    Copy(SourceId),
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Body::Bytes(text.into_bytes())
+    }
+}
+
+/// Takes outputs as they are made, from several threads at once, so that a large site is never
+/// held in memory whole.
+pub trait Sink: Sync {
+    fn put(&self, path: &SitePath, body: Body);
+}
+
+/// A [`Sink`] that keeps everything: for tests and for the server.
+#[derive(Debug, Default)]
+pub struct OutputSet(Mutex<BTreeMap<SitePath, Body>>);
+
+impl OutputSet {
+    pub fn into_map(self) -> BTreeMap<SitePath, Body> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for OutputSet {
+    fn put(&self, path: &SitePath, body: Body) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), body);
+    }
+}
+
+/// A [`Sink`] that forgets everything: `check` wants diagnostics only.
+#[derive(Debug)]
+pub struct Discard;
+
+impl Sink for Discard {
+    fn put(&self, _: &SitePath, _: Body) {}
+}

@@ -1,0 +1,84 @@
+//! The whole site after resolution: everything that emitters may ask.
+
+use super::address::SitePath;
+use super::brief::{Alias, Brief, BriefId};
+use super::config::Config;
+use super::date::Moment;
+use super::front_matter::Extra;
+use super::span::{SourceId, Span};
+use super::taxonomy::{Resolved, Taxonomy, Term, TermId};
+
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub config: Config,
+    /// Newest first; of the same instant, by slug.
+    pub briefs: Vec<Brief>,
+    /// Terms of each taxonomy, in the order of [`Taxonomy::ALL`]; each list sorted by name.
+    pub terms: [Vec<Term>; 4],
+    pub pages: Vec<Page>,
+    /// Files that are copied as they are, with the path that answers for each.
+    pub assets: Vec<Asset>,
+    /// What stays out of this build, and why; by date.
+    pub held_back: Vec<HeldBack>,
+}
+
+impl Site {
+    pub fn brief(&self, id: BriefId) -> &Brief {
+        &self.briefs[id.0 as usize]
+    }
+
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms_of(id.taxonomy)[id.index as usize]
+    }
+
+    pub fn terms_of(&self, taxonomy: Taxonomy) -> &[Term] {
+        &self.terms[taxonomy as usize]
+    }
+
+    /// All terms of a taxonomy with their ids.
+    pub fn term_ids(&self, taxonomy: Taxonomy) -> impl Iterator<Item = TermId> {
+        (0..self.terms_of(taxonomy).len() as u32).map(move |index| TermId { taxonomy, index })
+    }
+
+    /// All briefs, newest first.
+    pub fn brief_ids(&self) -> impl Iterator<Item = BriefId> {
+        (0..self.briefs.len() as u32).map(BriefId)
+    }
+}
+
+/// A page that is not a brief.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub source: SourceId,
+    pub path: SitePath,
+    pub title: String,
+    pub summary: Option<String>,
+    pub lang: String,
+    pub body: Resolved,
+    pub aliases: Vec<Alias>,
+    pub toc: Option<bool>,
+    pub template: Option<String>,
+    pub extra: Extra,
+    pub origin: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    pub path: SitePath,
+    pub source: SourceId,
+}
+
+/// A brief or page that a run leaves out on purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldBack {
+    pub source: SourceId,
+    pub title: String,
+    pub reason: HeldBackReason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldBackReason {
+    Draft,
+    /// Its date has not come.
+    Scheduled(Moment),
+}

@@ -1,0 +1,158 @@
+//! What the reading edge hands over: every file of a site, in one fixed order.
+
+use super::span::{SourceId, Span};
+
+/// What a file is for; follows from its path alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// `site.toml`
+    Config,
+    /// `content/briefs/<slug>.md` or `content/briefs/<slug>/index.md`
+    Brief,
+    /// `content/authors/<id>.md`
+    Author,
+    /// `content/topics/<id>.md`
+    Topic,
+    /// `content/regions/<id>.md`
+    Region,
+    /// `content/series/<id>.md`
+    Series,
+    /// `content/pages/<slug>.md`
+    Page,
+    /// `templates/**`
+    Template,
+    /// `static/**`, copied to the root of the site
+    Static,
+    /// Any other file under `content/`: an image or data beside a text.
+    Attachment,
+}
+
+/// What is in a file, as far as the pure rooms need to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// UTF-8 text, a byte order mark and all.
+    Text(String),
+    /// Bytes that are not UTF-8 in a file that should be text; `valid_up_to` counts good bytes.
+    NotUtf8 { valid_up_to: usize, bytes: Vec<u8> },
+    /// A file to be copied as it is; its bytes stay on disk.
+    Asset { size: u64 },
+    /// A file to be copied that lives in the binary (the embedded theme).
+    Embedded(&'static [u8]),
+    /// The reading edge could not read it; the reason in the system's words.
+    Unreadable { reason: String },
+    /// A symbolic link that leads out of the site's folder, or a file that is not a regular file.
+    Refused { reason: String },
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub id: SourceId,
+    /// Relative to the site's root, with `/` on every system: `content/briefs/rent.md`.
+    pub path: String,
+    pub kind: SourceKind,
+    pub contents: Contents,
+    /// Part of the theme inside the binary rather than a file of the site.
+    pub built_in: bool,
+}
+
+impl Source {
+    /// The text, or the empty string for what has none.
+    pub fn text(&self) -> &str {
+        match &self.contents {
+            Contents::Text(text) => text,
+            _ => "",
+        }
+    }
+}
+
+/// All files of one run, sorted by path, each at the place that its id names.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Sorts `files` (path, contents, whether built in) by path and numbers them.
+    ///
+    /// Of a built-in file and a file of the site with the same path, the site's wins.
+    pub fn new(mut files: Vec<(String, Contents, bool)>) -> Self {
+        files.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+        files.dedup_by(|later, earlier| later.0 == earlier.0);
+        let number = |(index, (path, contents, built_in)): (usize, (String, Contents, bool))| {
+            let kind = kind_of(&path);
+            Source { id: SourceId(index as u32), path, kind, contents, built_in }
+        };
+        Sources { files: files.into_iter().enumerate().map(number).collect() }
+    }
+
+    /// A site in memory, for tests: pairs of path and text.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let text = |(path, text): (&str, &str)| (path.to_string(), Contents::Text(text.to_string()), false);
+        Self::new(files.into_iter().map(text).collect())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
+    pub fn as_slice(&self) -> &[Source] {
+        &self.files
+    }
+
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at `path`, written as in [`Source::path`].
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(&self.files[at])
+    }
+
+    /// All files of a kind, in the order of their paths.
+    pub fn of(&self, kind: SourceKind) -> impl Iterator<Item = &Source> {
+        self.files.iter().filter(move |file| file.kind == kind)
+    }
+
+    /// What the author wrote at `span`.
+    pub fn text_at(&self, span: Span) -> &str {
+        self.get(span.file).text().get(span.range()).unwrap_or("")
+    }
+}
+
+/// The kind of file that lives at `path`.
+pub fn kind_of(path: &str) -> SourceKind {
+    let folders = [
+        ("content/authors/", SourceKind::Author),
+        ("content/topics/", SourceKind::Topic),
+        ("content/regions/", SourceKind::Region),
+        ("content/series/", SourceKind::Series),
+        ("content/pages/", SourceKind::Page),
+    ];
+    if path == "site.toml" {
+        return SourceKind::Config;
+    }
+    if path.starts_with("templates/") {
+        return SourceKind::Template;
+    }
+    if path.starts_with("static/") {
+        return SourceKind::Static;
+    }
+    if let Some(rest) = path.strip_prefix("content/briefs/")
+        && rest.ends_with(".md")
+    {
+        let depth = rest.matches('/').count();
+        let is_brief = depth == 0 || (depth == 1 && rest.ends_with("/index.md"));
+        return if is_brief { SourceKind::Brief } else { SourceKind::Attachment };
+    }
+    for (folder, kind) in folders {
+        if let Some(rest) = path.strip_prefix(folder)
+            && rest.ends_with(".md")
+            && !rest.contains('/')
+        {
+            return kind;
+        }
+    }
+    SourceKind::Attachment
+}

@@ -1,0 +1,54 @@
+//! The whole program on one screen: sources in, outputs and diagnostics out.
+//!
+//! Reads no file, no clock, no environment: equal arguments give equal bytes.
+
+use crate::emit::{self, Ctx};
+use crate::memo::Memo;
+use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
+use crate::model::options::Options;
+use crate::model::output::Sink;
+use crate::model::route::Routes;
+use crate::model::site::Site;
+use crate::model::source::Sources;
+use crate::template::Engine;
+use crate::{parse, resolve};
+
+/// A site whose every address is known and none of whose bytes is made yet.
+pub struct Plan {
+    pub site: Site,
+    pub routes: Routes,
+    pub engine: Engine,
+}
+
+/// Everything up to the point where single outputs can be made.
+pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
+    let mut report = Report::default();
+    let config = report.absorb(parse::config(sources, options));
+    let drafts = report.absorb(parse::drafts(sources, &config)); // each file alone
+    let site = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
+    let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
+    let engine = report.absorb(Engine::new(sources, &site));
+    Checked { value: Plan { site, routes, engine }, diagnostics: report.finish() }
+}
+
+/// Builds every output and hands each to `sink` as soon as it is made.
+///
+/// Where the plan has errors nothing is emitted: what templates would say of a half-known site is
+/// noise. The diagnostics are all of the run, sorted.
+pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink) -> Built {
+    let Checked { value: plan, diagnostics } = plan(sources, options);
+    let mut report = Report::default();
+    let planned_well = !has_errors(&diagnostics);
+    report.extend(diagnostics);
+    if planned_well {
+        let ctx = Ctx::new(sources, &plan, memo);
+        report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+    }
+    Built { plan, diagnostics: report.finish() }
+}
+
+/// What a run leaves behind beside its outputs.
+pub struct Built {
+    pub plan: Plan,
+    pub diagnostics: Vec<Diagnostic>,
+}

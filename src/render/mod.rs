@@ -1,0 +1,3 @@
+//! From the document tree to a notation: HTML, plain text.
+
+pub mod html;
