@@ -41,18 +41,12 @@ impl Card {
 /// The picture at the head of a brief, or an author's photograph, with its file found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeroImage {
-    pub path: ImagePlace,
+    pub path: SitePath,
     pub alt: String,
     pub credit: Option<String>,
     pub creator: Option<String>,
     pub license: Option<String>,
     pub caption: Option<String>,
-}
-
-/// Where a picture is served from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImagePlace {
-    Here(SitePath),
 }
 
 /// A brief. Only `resolve` makes one, so holding a `Brief` proves that its authors, links and images

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
-use super::span::{Span, Spanned};
+use super::span::Spanned;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -81,11 +81,8 @@ impl Config {
         }
     }
 
-    /// Where a diagnostic about the whole file points: nowhere, unless a menu entry tells.
+    /// All entries of all menus.
     pub fn menu_entries(&self) -> impl Iterator<Item = &MenuEntry> {
         self.menu.main.iter().chain(&self.menu.footer)
     }
 }
-
-/// A key of `site.toml` and where it stands.
-pub type KeySpan = Span;
