@@ -3,7 +3,7 @@
 use super::address::SitePath;
 use super::date::Moment;
 use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
-use super::span::{SourceId, Span};
+use super::span::{SourceId, Span, Spanned};
 use super::taxonomy::{Resolved, TermId};
 
 /// Counts into [`Site::briefs`](super::site::Site): newest first.
@@ -68,8 +68,11 @@ pub struct Brief {
     pub license: Option<String>,
     pub doi: Option<String>,
     pub toc: Option<bool>,
-    pub template: Option<String>,
+    /// Name of a template other than `brief.html`.
+    pub template: Option<Spanned<String>>,
     pub extra: Extra,
+    /// The words of the text by hash, with their counts; emptied once related briefs are known.
+    pub words: Vec<(u32, u16)>,
     pub word_count: u32,
     /// Where the title stands, for clashes.
     pub origin: Span,
