@@ -9,6 +9,8 @@ use super::span::Spanned;
 pub struct Config {
     pub title: String,
     pub base_url: BaseUrl,
+    /// Host of the `base_url` in `site.toml`, whatever a run puts in its place: ids are made of it.
+    pub authority: String,
     /// BCP 47 tag of the site's own words, and of briefs that name none.
     pub language: String,
     pub time_zone: TimeZone,
@@ -72,6 +74,7 @@ impl Config {
         Config {
             title: String::new(),
             base_url: BaseUrl { origin: "https://example.org".into(), path: "/".into() },
+            authority: "example.org".into(),
             language: "en".into(),
             time_zone: TimeZone::UTC,
             description: String::new(),

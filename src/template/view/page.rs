@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::DateView;
 use super::brief::ImageView;
-use super::{DateView, LinkView};
 use crate::model::address::SitePath;
 use crate::model::site::Site;
 use crate::model::taxonomy::Resolved;
@@ -48,6 +48,14 @@ impl PageView {
             image: None,
             tags: Vec::new(),
         }
+    }
+
+    /// Later pages of a list say so in their title, so that no two pages share one (WCAG 2.4.2).
+    pub fn numbered(mut self, number: u32) -> Self {
+        if number > 1 {
+            self.title = format!("{}, page {number}", self.title);
+        }
+        self
     }
 }
 
@@ -104,6 +112,3 @@ pub struct RedirectView {
     /// Absolute.
     pub canonical: String,
 }
-
-/// `links` in `404.html`: where a lost reader may go.
-pub type Links = Vec<LinkView>;
