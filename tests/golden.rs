@@ -21,7 +21,9 @@ fn the_golden_site_is_built_to_the_letter() {
         actual.push_str(&format!("-- {path} --\n"));
         match body {
             // The theme's style is no business of this test.
-            Body::Bytes(_) if path.ends_with(".css") || path.ends_with("favicon.svg") => actual.push_str("(of the theme)\n"),
+            Body::Bytes(_) if path.ends_with(".css") || path.ends_with("favicon.svg") => {
+                actual.push_str("(of the theme)\n")
+            }
             Body::Bytes(bytes) => actual.push_str(&String::from_utf8_lossy(bytes)),
             Body::Copy(source) => actual.push_str(&format!("(copy of {})\n", outcome.sources.get(*source).path)),
         }

@@ -51,7 +51,8 @@ fn every_report_names_the_mistake_that_its_file_is_called_after() {
         let (_, report) = text.split_once(MARK).expect("a report");
         let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
         // `missing-key-title` and `missing-key-date` are both files about `missing-key`.
-        let named = report.split('[').skip(1).filter_map(|part| part.split(']').next()).any(|code| name.starts_with(code));
+        let named =
+            report.split('[').skip(1).filter_map(|part| part.split(']').next()).any(|code| name.starts_with(code));
         let accepted = name.starts_with("accepted-") && report.is_empty();
         assert!(named || accepted, "{name} shows no such mistake:\n{report}");
     }
