@@ -4,6 +4,8 @@
 //! diagnostics for whatever could not be read. Invariant: every part of a file that is not in its
 //! draft has a diagnostic.
 
+#[cfg(test)]
+mod compact;
 mod config;
 mod data;
 mod decode;

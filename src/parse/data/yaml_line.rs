@@ -39,6 +39,12 @@ impl<'a> Line<'a> {
         self.start + self.indent.len() + self.prefix.len()
     }
 
+    /// Bytes before the key, or before the value where there is no key.
+    pub(super) fn key_column(&self) -> usize {
+        let dashes = self.prefix.len() - self.prefix.trim_start_matches(['-', ' ']).len();
+        self.indent.len() + dashes
+    }
+
     pub(super) fn end(&self) -> usize {
         self.value_start() + self.value.len()
     }
@@ -102,7 +108,10 @@ pub(super) fn special_character(excerpt: Excerpt<'_>, at: usize) -> Diagnostic {
     let message = format!("a value cannot begin with {} unless it is in quotes", in_backticks(first));
     Diagnostic::error("yaml-special-character", message)
         .at(excerpt.span(at..at + first.len_utf8().min(rest.len())), "this has a meaning of its own in YAML")
-        .help(format!("put the value in quotes: `{mended}`"))
+        .help(match first {
+            '-' => format!("begin the list on the next line; or, if it is a text, put it in quotes: `{mended}`"),
+            _ => format!("put the value in quotes: `{mended}`"),
+        })
 }
 
 fn in_backticks(character: char) -> String {

@@ -12,23 +12,53 @@ use crate::model::span::Excerpt;
 pub(super) fn explain(excerpt: Excerpt<'_>, at: usize, info: &str) -> Vec<Diagnostic> {
     let failure = Failure { excerpt, at, info };
     let mut mistakes = Vec::new();
-    let mut block_text: Option<usize> = None;
+    let mut skipping = Skipping::Nothing;
     let mut before: Option<Line<'_>> = None;
     for line in lines(excerpt.text) {
-        if line.is_blank_or_comment() {
+        if line.is_blank_or_comment() || skipping.covers(line) {
             continue;
         }
-        if block_text.is_some_and(|depth| line.indent.len() > depth) {
-            continue;
-        }
-        block_text = opens_block_text(line.value).then_some(line.indent.len());
-        mistakes.extend(failure.mistake_in(line, before));
+        let mistake = failure.mistake_in(line, before);
+        skipping = if mistake.is_some() { Skipping::Nothing } else { Skipping::after(line) };
+        mistakes.extend(mistake);
         before = Some(line);
     }
     if mistakes.is_empty() {
         mistakes.push(failure.in_general());
     }
     mistakes
+}
+
+/// Lines that are text as they stand, whatever they look like.
+enum Skipping {
+    Nothing,
+    /// Those indented deeper than this, below `|` or `>`.
+    BlockText(usize),
+    /// Those up to the one that holds this quote.
+    Quoted(char),
+}
+
+impl Skipping {
+    fn after(line: Line<'_>) -> Self {
+        match line.value.chars().next() {
+            Some('|' | '>') if opens_block_text(line.value) => Skipping::BlockText(line.indent.len()),
+            Some(quote @ ('"' | '\'')) if closing_quote(line.value, quote).is_none() => Skipping::Quoted(quote),
+            _ => Skipping::Nothing,
+        }
+    }
+
+    fn covers(&mut self, line: Line<'_>) -> bool {
+        match *self {
+            Skipping::Nothing => false,
+            Skipping::BlockText(depth) => line.indent.len() > depth,
+            Skipping::Quoted(quote) => {
+                if line.prefix.contains(quote) || line.value.contains(quote) {
+                    *self = Skipping::Nothing;
+                }
+                true
+            }
+        }
+    }
 }
 
 struct Failure<'a> {
@@ -44,9 +74,11 @@ impl<'a> Failure<'a> {
         }
         self.bad_quotes(line)
             .or_else(|| self.bad_first_character(line))
+            .or_else(|| self.open_bracket(line))
+            .or_else(|| self.colon_in_second_line(line, before?))
             .or_else(|| self.unquoted_colon(line))
             .or_else(|| self.missing_space(line))
-            .or_else(|| self.bad_indentation(line, before?))
+            .or_else(|| self.bad_indentation(line, before))
             .or_else(|| self.no_key(line))
     }
 
@@ -100,26 +132,58 @@ impl<'a> Failure<'a> {
             }
             '|' | '>' => !opens_block_text(line.value),
             '-' | '?' => line.key.is_some() && next.is_none_or(|c| c == ' '),
-            '[' => self.is_broken_bracket(line, ']'),
-            '{' => self.is_broken_bracket(line, '}'),
+            '[' => self.is_part_of_text(line, ']'),
+            '{' => self.is_part_of_text(line, '}'),
             _ => false,
         };
         is_mistake.then(|| special_character(self.excerpt, line.value_start()))
     }
 
-    /// Is the bracket that opens the value part of a text, rather than of a list?
-    fn is_broken_bracket(&self, line: Line<'a>, close: char) -> bool {
-        match line.value.find(close) {
-            Some(at) => {
-                let after = line.value[at + 1..].trim_start();
-                let goes_on = !after.is_empty() && !after.starts_with(['#', ',', ']', '}']);
-                goes_on || (line.start..=line.end()).contains(&self.at)
-            }
-            None => {
-                let next = lines(&self.excerpt.text[line.end()..]).filter(|next| !next.is_blank_or_comment()).nth(0);
-                next.is_none_or(|next| next.key.is_some() && next.indent.len() <= line.indent.len())
-            }
+    /// Does the bracket that opens the value belong to a text, rather than to a list?
+    fn is_part_of_text(&self, line: Line<'a>, close: char) -> bool {
+        line.value.find(close).is_some_and(|at| {
+            let after = line.value[at + 1..].trim_start();
+            let goes_on = !after.is_empty() && !after.starts_with(['#', ',', ']', '}']);
+            goes_on || (line.start..=line.end()).contains(&self.at)
+        })
+    }
+
+    /// A list that runs on into the next key.
+    fn open_bracket(&self, line: Line<'a>) -> Option<Diagnostic> {
+        let close = match line.value.chars().next()? {
+            '[' => ']',
+            '{' => '}',
+            _ => return None,
+        };
+        let next = lines(&self.excerpt.text[line.end()..]).find(|next| !next.is_blank_or_comment());
+        let runs_on = next.is_none_or(|next| next.key.is_some() && next.indent.len() <= line.indent.len());
+        if line.value.contains(close) || !runs_on {
+            return None;
         }
+        let closed = line.with_value(&format!("{}{close}", line.value.trim_end_matches(',')));
+        let text = line.with_value(&quoted(line.value));
+        let start = line.value_start();
+        Some(
+            Diagnostic::error("yaml-unclosed-list", "a bracket is opened but not closed")
+                .at(self.excerpt.span(start..start + 1), "opened here")
+                .help(format!("close the list: `{closed}`; or, if it is a text, put it in quotes: `{text}`")),
+        )
+    }
+
+    /// The second line of a text without quotes, with a colon in it.
+    fn colon_in_second_line(&self, line: Line<'a>, before: Line<'a>) -> Option<Diagnostic> {
+        let is_deeper = line.indent.len() > before.indent.len() && !line.prefix.starts_with("- ");
+        let goes_on = !before.value.is_empty() && !before.value.starts_with(['"', '\'', '[', '{', '|', '>', '#']);
+        if !line.key?.contains(' ') || !is_deeper || !goes_on {
+            return None;
+        }
+        let whole = format!("{} {}{}", before.value, line.prefix, line.value);
+        let colon = line.start + line.indent.len() + line.prefix.find(':')?;
+        Some(
+            Diagnostic::error("yaml-unquoted-colon", "a value with a colon needs quotes")
+                .at(self.excerpt.span(colon..colon + 1), "this colon is read as the end of a key")
+                .help(format!("put the value in quotes: `{}`", before.with_value(&quoted(&whole)))),
+        )
     }
 
     fn unquoted_colon(&self, line: Line<'a>) -> Option<Diagnostic> {
@@ -132,8 +196,20 @@ impl<'a> Failure<'a> {
         Some(
             Diagnostic::error("yaml-unquoted-colon", "a value with a colon needs quotes")
                 .at(self.excerpt.span(start..start + 1), "this colon is read as the end of a key")
-                .help(format!("put the value in quotes: `{}`", line.with_value(&quoted(text)))),
+                .help(format!("put the value in quotes: `{}`", self.with_quotes(line, text))),
         )
+    }
+
+    /// `- Trade: it grew: fast` is one text, `- title: Trade: a brief` a key and a text.
+    fn with_quotes(&self, line: Line<'a>, value: &str) -> String {
+        let is_text = |key: &str| key.contains(' ') || key.starts_with(char::is_uppercase);
+        match line.key {
+            Some(key) if line.prefix.starts_with("- ") && is_text(key) => {
+                let content = line.prefix.trim_start_matches(['-', ' ']);
+                format!("- {}", quoted(&format!("{content}{value}")))
+            }
+            _ => line.with_value(&quoted(value)),
+        }
     }
 
     /// `title:Baku`
@@ -151,30 +227,36 @@ impl<'a> Failure<'a> {
         )
     }
 
-    /// A key that stands deeper than the key above it, which has a value of its own.
-    fn bad_indentation(&self, line: Line<'a>, before: Line<'a>) -> Option<Diagnostic> {
-        let steps_in = line.indent.len()
-            > before.indent.len() + before.prefix.len() - before.prefix.trim_start_matches("- ").len();
-        let has_value = !before.value.is_empty() && !before.value.starts_with(['"', '\'', '[', '{', '#', '&', '!']);
-        if line.key.is_none() || before.key.is_none() || !steps_in || !has_value {
+    /// A key that stands deeper than the one above it, although that has a value of its own; or the
+    /// first key, when a later one stands at the very left.
+    fn bad_indentation(&self, line: Line<'a>, before: Option<Line<'a>>) -> Option<Diagnostic> {
+        let is_wrong = match before {
+            None => {
+                !line.indent.is_empty()
+                    && lines(self.excerpt.text).any(|other| other.key.is_some() && other.indent.is_empty())
+            }
+            Some(before) => {
+                let has_value =
+                    !before.value.is_empty() && !before.value.starts_with(['"', '\'', '[', '{', '#', '&', '!']);
+                before.key.is_some() && has_value && line.indent.len() > before.key_column()
+            }
+        };
+        if line.key.is_none() || !is_wrong {
             return None;
         }
-        Some(
-            self.indented_wrongly(line)
-                .help("remove spaces at the front, until it stands right below the key above it"),
-        )
+        let help = match before {
+            None => "remove the spaces at its front",
+            Some(_) => "remove spaces at its front, until it stands right below the key above it",
+        };
+        Some(self.indented_wrongly(line).help(help))
     }
 
     fn indented_wrongly(&self, line: Line<'a>) -> Diagnostic {
-        let start = line.start + line.indent.len();
-        let word = line.key.or(line.value.split_whitespace().next()).unwrap_or("-").len();
-        let start = if line.key.is_some() {
-            self.excerpt.text[start..].find(char::is_alphanumeric).map_or(start, |dashes| start + dashes)
-        } else {
-            start
-        };
+        let start = line.start + line.key_column();
+        let word = line.key.or(line.value.split_whitespace().next()).map_or(0, str::len);
+        let end = (start + word).min(line.end()).max(start);
         Diagnostic::error("yaml-indentation", "a line does not stand in line with those around it")
-            .at(self.excerpt.span(start..(start + word).min(line.end().max(start))), "indented unlike its neighbours")
+            .at(self.excerpt.span(start..end), "indented unlike its neighbours")
     }
 
     /// A line at the very left that has no key.

@@ -66,13 +66,13 @@ pub(in crate::parse) fn alias(text: &str) -> Result<String, Fault> {
     let fault = |what: &str, advice: &str| Fault::new("bad-alias", format!("an old address {what}"), advice);
     if let Some((_, rest)) = scheme(text) {
         let path = rest.trim_start_matches('/').find('/').map(|slash| &rest.trim_start_matches('/')[slash..]);
-        return Err(fault("is written without the name of the site", "type").mended(path.unwrap_or("/")));
+        return Err(fault("is written without the name of the site", "").mended(path.unwrap_or("/")));
     }
     if text.contains('\\') {
-        return Err(fault("has no backslashes", "type").mended(text.replace('\\', "/")));
+        return Err(fault("has no backslashes", "").mended(text.replace('\\', "/")));
     }
     if let Some(end) = text.find(['?', '#']) {
-        return Err(fault("ends before a `?` or `#`", "type").mended(&text[..end]));
+        return Err(fault("ends before a `?` or `#`", "").mended(&text[..end]));
     }
     if text.split('/').any(|part| part == ".." || part == ".") {
         return Err(fault("cannot contain `..` or `.`", "write the whole path, as in `/2023/10/baku-talks/`"));
@@ -81,7 +81,7 @@ pub(in crate::parse) fn alias(text: &str) -> Result<String, Fault> {
         return Err(fault("cannot contain control characters", "type the address afresh"));
     }
     if !text.starts_with('/') {
-        return Err(fault("begins with a slash", "type").mended(format!("/{text}")));
+        return Err(fault("begins with a slash", "").mended(format!("/{text}")));
     }
     if text.contains("//") || text == "/" {
         return Err(fault("has a name between its slashes", "write the whole path, as in `/2023/10/baku-talks/`"));
@@ -110,7 +110,7 @@ pub(in crate::parse) fn email(text: &str) -> Result<String, Fault> {
     // `mailto:desk@example.org`, `Editorial desk <desk@example.org>`
     let inner = text.rsplit_once('<').map_or(text, |(_, rest)| rest.trim_end_matches('>'));
     let bare = inner.strip_prefix("mailto:").unwrap_or(inner);
-    Err(if is_email(bare) { Fault { advice: "type".into(), ..fault }.mended(bare) } else { fault })
+    Err(if is_email(bare) { fault.just(bare) } else { fault })
 }
 
 /// The scheme of an address and what follows its colon (RFC 3986, section 3.1).

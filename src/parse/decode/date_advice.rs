@@ -6,18 +6,18 @@ use super::date::civil;
 use super::fault::Fault;
 
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The diagnostic for `text`, which is no date as we write them.
@@ -25,11 +25,11 @@ pub(super) fn fault(text: &str) -> Fault {
     let bare = text.trim_matches(['“', '”', '"', '\'', ' ']);
     let fault = |message: &str, advice: &str| Fault::new("bad-date", message, advice);
     if civil(bare).is_some() {
-        return fault("a date stands without curly quotes", "").mended(bare);
+        return fault("a date stands without curly quotes", "").typed(bare);
     }
     let words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if let Some(date) = with_month_name(&words) {
-        return fault("a date is written in figures, the year first", "type").mended(date.to_string());
+        return fault("a date is written in figures, the year first", "").typed(date.to_string());
     }
     let numbers: Vec<i16> = words.iter().filter_map(|word| word.parse().ok()).collect();
     match numbers[..] {
@@ -50,9 +50,9 @@ pub(super) fn fault(text: &str) -> Fault {
 fn with_month_name(words: &[&str]) -> Option<Date> {
     let is_month = |word: &str| {
         let word = word.to_lowercase();
-        MONTHS
-            .iter()
-            .position(|month| *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word)))
+        let is_short = (3..=4).contains(&word.len());
+        let is_name = |month: &&str| *month == word || is_short && month.starts_with(&word);
+        MONTHS.iter().map(|month| month.to_lowercase()).position(|month| is_name(&month.as_str()))
     };
     let month = words.iter().find_map(|word| is_month(word))? as i8 + 1;
     let figure = |word: &&str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
@@ -68,20 +68,18 @@ fn with_month_name(words: &[&str]) -> Option<Date> {
 /// `2023-13-01`, `2023/10/5`
 fn year_first(year: i16, month: i16, day: i16) -> Fault {
     if let Some(date) = date(year, month, day) {
-        return Fault::new("bad-date", "a date has hyphens, and two figures for month and day", "type").mended(date);
+        return Fault::new("bad-date", "a date has hyphens, and two figures for month and day", "").typed(date);
     }
     if !(1..=12).contains(&month) {
         let fault = Fault::new("bad-date", format!("there is no month {month}"), "the month stands before the day");
         return match date(year, day, month) {
-            Some(swapped) => fault.mended(swapped),
+            Some(swapped) => fault.typed(swapped),
             None => fault,
         };
     }
     let last = Date::new(year, month as i8, 1).map_or(31, |first| first.days_in_month());
-    let name = MONTHS.get(month as usize - 1).copied().unwrap_or("");
-    let message = format!("there is no day {day} in that month");
-    let (first, rest) = name.split_at(name.len().min(1));
-    Fault::new("bad-date", message, format!("{}{rest} {year} has {last} days", first.to_uppercase()))
+    let advice = format!("{} {year} has {last} days", month_name(month));
+    Fault::new("bad-date", format!("there is no day {day} in this month"), advice)
 }
 
 /// `05/10/2023`, where only the author knows which is the month.
@@ -92,11 +90,18 @@ fn year_last(text: &str, first: i16, second: i16, year: i16) -> Fault {
     let by_month = if text.contains('.') { None } else { date(year, first, second) };
     match (by_day, by_month) {
         (Some(one), Some(other)) if one != other => fault(format!(
-            "type `{one}` for day {first} of month {second}, or `{other}` for day {second} of month {first}"
+            "type `{one}` for {first} {}, or `{other}` for {second} {}",
+            month_name(second),
+            month_name(first)
         )),
-        (Some(date), _) | (None, Some(date)) => fault("type".to_string()).mended(date),
+        (Some(date), _) | (None, Some(date)) => fault(String::new()).typed(date),
         (None, None) => fault("write year, month and day as in `2023-10-05`".to_string()),
     }
+}
+
+/// `month` counts from 1.
+fn month_name(month: i16) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<String> {

@@ -25,7 +25,9 @@ pub(in crate::parse) struct Fields<'r, 'a> {
     place: Span,
     left: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
-    missing: Vec<(&'static str, &'static str)>,
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Is the group one entry of a list?
+    is_item: bool,
 }
 
 impl<'r, 'a> Fields<'r, 'a> {
@@ -41,7 +43,18 @@ impl<'r, 'a> Fields<'r, 'a> {
         place: Span,
         entries: Vec<Entry<'a>>,
     ) -> Self {
-        Fields { reader, group, place, left: entries, asked: Vec::new(), missing: Vec::new() }
+        Fields { reader, group, place, left: entries, asked: Vec::new(), missing: Vec::new(), is_item: false }
+    }
+
+    /// The keys of one entry of the list that is the value of `list`.
+    pub(in crate::parse) fn item(
+        reader: &'r mut Reader<'a>,
+        list: &'static str,
+        span: Span,
+        entries: Vec<Entry<'a>>,
+    ) -> Self {
+        let place = entries.first().map_or(span, |entry| entry.key.span);
+        Fields { is_item: true, ..Self::within(reader, list, place, entries) }
     }
 
     /// Accepts `other` as a second name of `key`.
@@ -60,14 +73,31 @@ impl<'r, 'a> Fields<'r, 'a> {
 
     /// Reports that `key` is missing or empty; must be called before the key is taken. `example` is
     /// a value in both notations: `"…"`.
-    pub(in crate::parse) fn require(&mut self, key: &'static str, example: &'static str) {
-        match self.left.iter().find(|entry| entry.key.value == key) {
-            None => self.missing.push((key, example)),
-            Some(entry) if entry.value.is_empty() => {
-                let problem = Diagnostic::error("empty-value", format!("`{key}` is empty")).at(entry.key.span, "");
-                self.reader.report(problem.help(format!("write `{}`", self.reader.notation.entry(key, example))));
+    pub(in crate::parse) fn require(&mut self, key: &'static str, example: &str) {
+        let typed = self.reader.notation.entry(key, example);
+        if let Some(entry) = self.left.iter().find(|entry| entry.key.value == key && entry.value.is_empty()) {
+            let problem = Diagnostic::error("empty-value", format!("`{key}` is empty")).at(entry.key.span, "");
+            return self.reader.report(problem.help(format!("write `{typed}`")));
+        }
+        let (message, help) = match (self.group, self.is_item) {
+            ("", _) => (format!("`{key}` is missing"), format!("add `{typed}`")),
+            (list, true) => {
+                (format!("`{key}` is missing in an entry of `{list}`"), format!("add `{typed}` to the entry"))
             }
-            Some(_) => {}
+            (group, false) => {
+                let below = self.reader.notation.group(group);
+                (format!("`{key}` is missing in `{group}`"), format!("add `{typed}` below `{below}`"))
+            }
+        };
+        self.demand(key, Diagnostic::error("missing-key", message).at(self.place, "").help(help));
+    }
+
+    /// As [`require`](Self::require), in words of the caller's own.
+    pub(in crate::parse) fn demand(&mut self, key: &'static str, problem: Diagnostic) {
+        match self.left.iter().find(|entry| entry.key.value == key) {
+            Some(entry) if !entry.value.is_empty() => {}
+            Some(_) => self.reader.report(problem),
+            None => self.missing.push((key, problem)),
         }
     }
 
@@ -223,24 +253,12 @@ impl<'r, 'a> Fields<'r, 'a> {
                 suggestion,
             });
         }
-        for (key, example) in std::mem::take(&mut self.missing) {
-            self.report_missing(key, example);
+        for (_, problem) in std::mem::take(&mut self.missing) {
+            self.reader.report(problem);
         }
         if self.group.is_empty() {
             self.reader.report_unknown_keys(&self.asked);
         }
-    }
-
-    fn report_missing(&mut self, key: &str, example: &str) {
-        let entry = self.reader.notation.entry(key, example);
-        let (message, help) = match self.group {
-            "" => (format!("`{key}` is missing"), format!("add `{entry}`")),
-            group => {
-                let below = self.reader.notation.group(group);
-                (format!("`{key}` is missing in `{group}`"), format!("add `{entry}` below `{below}`"))
-            }
-        };
-        self.reader.report(Diagnostic::error("missing-key", message).at(self.place, "").help(help));
     }
 
     /// What to type for a key of this group, its value a text.

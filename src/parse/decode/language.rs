@@ -36,11 +36,11 @@ pub(in crate::parse) fn tag(text: &str) -> Result<String, Fault> {
     let fault = Fault::new("bad-language", message, "use a tag such as `en`, `az` or `pt-BR`");
     let name = text.to_lowercase();
     if let Some((_, tag)) = NAMES.iter().find(|(known, _)| *known == name) {
-        return Err(Fault { advice: "type".into(), ..fault }.mended(*tag));
+        return Err(fault.just(tag));
     }
     // Operating systems write `en_US.UTF-8`.
     let hyphenated = text.split('.').next().unwrap_or("").replace('_', "-");
-    Err(if is_tag(&hyphenated) { Fault { advice: "type".into(), ..fault }.mended(hyphenated) } else { fault })
+    Err(if is_tag(&hyphenated) { fault.just(hyphenated) } else { fault })
 }
 
 /// Language, then script, region and variants, then extensions: each optional, in this order.

@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(in crate::parse) fn fault(&mut self, slot: Slot<'_>, span: Span, fault: Fault) {
-        let typed = fault.mended.map(|text| slot.spelt(self.notation, &quoted(&text)));
+        let typed = fault.mended.map(|value| slot.spelt(self.notation, &value));
         let help = match (typed, fault.advice.is_empty()) {
             (Some(typed), true) => format!("type `{typed}`"),
             (Some(typed), false) => format!("{}: `{typed}`", fault.advice),

@@ -8,7 +8,7 @@ use super::{Headed, image};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
-use crate::model::span::{Excerpt, Span, Spanned};
+use crate::model::span::{Excerpt, Spanned};
 use crate::parse::data::node::{Node, Value};
 use crate::parse::data::notation::Notation;
 use crate::parse::decode::fields::Fields;
@@ -97,11 +97,10 @@ fn recommendation<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Option<Recomme
         Value::Mapping(entries) => entries.iter().any(|entry| matches!(entry.key.value.as_ref(), "text" | "addressee")),
         _ => false,
     };
-    let place = Span { end: node.span.start, ..node.span };
     let span = node.span;
     match node.value {
         Value::Mapping(entries) if is_group => {
-            let mut fields = Fields::within(reader, "recommendations", place, entries);
+            let mut fields = Fields::item(reader, "recommendations", span, entries);
             fields.require("text", "\"…\"");
             let text = fields.plain("text");
             let addressee = fields.plain("addressee");

@@ -10,6 +10,8 @@ pub(super) mod image;
 pub(super) mod page;
 mod related;
 pub(super) mod term;
+#[cfg(test)]
+mod tests;
 
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::span::{Excerpt, Span};

@@ -70,8 +70,7 @@ fn elsewhere<'a>(
     entries: Vec<Entry<'a>>,
     zone: &TimeZone,
 ) -> Option<RelatedEntry> {
-    let place = entries.first().map_or(span, |entry| entry.key.span);
-    let mut fields = Fields::within(reader, "related", place, entries);
+    let mut fields = Fields::item(reader, "related", span, entries);
     fields.require("title", "\"…\"");
     let title = fields.plain("title");
     let url = url(&mut fields);

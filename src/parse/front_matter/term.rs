@@ -72,8 +72,7 @@ fn named_link<'a>(
         reader.wrong_type(Slot::Item(key), &node, "a title with an address", help.to_string());
         return None;
     };
-    let place = entries.first().map_or(node.span, |entry| entry.key.span);
-    let mut fields = Fields::within(reader, key, place, entries);
+    let mut fields = Fields::item(reader, key, node.span, entries);
     fields.require("title", "\"…\"");
     fields.require("url", "\"…\"");
     let title = fields.plain("title");
