@@ -29,7 +29,8 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
-    Checked { value: Plan { site, routes, engine }, diagnostics: report.finish() }
+    let diagnostics = check::spare_drafts(report.finish(), &site);
+    Checked { value: Plan { site, routes, engine }, diagnostics }
 }
 
 /// Builds every output and hands each to `sink` as soon as it is made.

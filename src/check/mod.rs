@@ -2,8 +2,10 @@
 //!
 //! In: a planned site. Out: diagnostics. Invariant: nothing here changes what is published.
 
-use crate::model::diagnostic::Diagnostic;
-use crate::model::site::Site;
+use std::collections::BTreeSet;
+
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::site::{HeldBackReason, Site};
 use crate::model::slug::nearest;
 use crate::template::Engine;
 
@@ -23,4 +25,18 @@ pub fn templates(site: &Site, engine: &Engine) -> Vec<Diagnostic> {
             }
         })
         .collect()
+}
+
+/// Errors in texts that are held back as drafts become warnings: an unfinished text must not keep
+/// the others from being published.
+pub fn spare_drafts(mut diagnostics: Vec<Diagnostic>, site: &Site) -> Vec<Diagnostic> {
+    let drafts: BTreeSet<_> =
+        site.held_back.iter().filter(|held| held.reason == HeldBackReason::Draft).map(|held| held.source).collect();
+    for diagnostic in &mut diagnostics {
+        let in_draft = diagnostic.labels.first().is_some_and(|label| drafts.contains(&label.span.file));
+        if in_draft && diagnostic.severity == Severity::Error {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+    diagnostics
 }

@@ -7,8 +7,8 @@ use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
 use crate::render::html;
-use crate::template::view::brief::{BriefView, ImageView, RelatedView, brief_view, reason_text};
-use crate::template::view::page::{PageView, contents};
+use crate::template::view::brief::{ImageView, Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "brief";
 
@@ -28,9 +28,12 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Brief(id) = route.subject else { unreachable!("planned above") };
     let mut report = Report::default();
     let brief = ctx.site.brief(id);
-    let related = brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect();
-    let contents = contents(&brief.body, brief.toc);
-    let view: BriefView<'_> = brief_view(ctx.site, brief, contents, html::body(&brief.body, ctx.setting()), related);
+    let printed = Printed {
+        body: html::body(&brief.body, ctx.setting()),
+        notes: html::notes(&brief.body, ctx.setting()),
+        related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
+    };
+    let view = brief_view(ctx.site, brief, printed);
     let page = head(ctx.site, brief, route);
     let template = brief.template.as_ref().map_or("brief.html", |template| &template.value);
     page_body(report, ctx.engine.render(template, &[("page", &page), ("brief", &view)]))

@@ -30,6 +30,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         title: &text.title,
         summary: text.summary.as_deref(),
         body: html::body(&text.body, ctx.setting()),
+        notes: html::notes(&text.body, ctx.setting()),
         contents: contents(&text.body, text.toc),
         extra: &text.extra,
     };

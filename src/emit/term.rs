@@ -24,7 +24,11 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     };
     let mut report = Report::default();
     let term = ctx.site.term(id);
-    let body = if number == 1 { html::body(&term.body, ctx.setting()) } else { String::new() };
+    let body = if number == 1 {
+        html::body(&term.body, ctx.setting()) + &html::notes(&term.body, ctx.setting())
+    } else {
+        String::new()
+    };
     let view = term_view(ctx.site, id, body);
     let briefs = pagination::briefs(ctx.site, list, number);
     let listing = ListingView {

@@ -33,6 +33,7 @@ pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
         html.push_str("<h2>Recommendations</h2>\n");
         list(&mut html, "ol", brief.recommendations.iter().map(recommendation));
     }
+    html.push_str(&html::notes(&brief.body, setting));
     html
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::{term_link, term_links};
-use super::page::ContentsEntry;
+use super::page::{ContentsEntry, contents};
 use super::{DateView, LinkView, day_text};
 use crate::model::brief::{Brief, BriefId, HeroImage, Reason};
 use crate::model::front_matter::{ElsewhereEntry, Extra};
@@ -31,8 +31,10 @@ pub struct BriefView<'a> {
     pub recommendations: Vec<RecommendationView<'a>>,
     /// Empty when the brief is short or its author wants none.
     pub contents: Vec<ContentsEntry>,
-    /// HTML, footnotes included.
+    /// HTML, without the footnotes.
     pub body: String,
+    /// HTML: the section of footnotes; empty when there are none.
+    pub notes: String,
     pub related: Vec<RelatedView<'a>>,
     /// Briefs whose text links here.
     pub cited_by: Vec<LinkView>,
@@ -175,14 +177,18 @@ pub struct DoiView {
 /// Words that a reader takes in per minute.
 const WORDS_PER_MINUTE: u32 = 220;
 
-/// The page of `brief`; `body` and `related` are made by the caller, who knows how to print.
-pub fn brief_view<'a>(
-    site: &'a Site,
-    brief: &'a Brief,
-    contents: Vec<ContentsEntry>,
-    body: String,
-    related: Vec<RelatedView<'a>>,
-) -> BriefView<'a> {
+/// What the caller prints for a brief's page, who knows how.
+pub struct Printed<'a> {
+    /// HTML of the text.
+    pub body: String,
+    /// HTML of the footnotes.
+    pub notes: String,
+    /// Related articles with their cards.
+    pub related: Vec<RelatedView<'a>>,
+}
+
+/// The page of `brief`.
+pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) -> BriefView<'a> {
     let card = &brief.card;
     BriefView {
         title: &card.title,
@@ -200,9 +206,10 @@ pub fn brief_view<'a>(
         image: card.image.as_ref().map(|image| ImageView::new(site, image)),
         takeaways: &brief.takeaways,
         recommendations: recommendations(brief),
-        contents,
-        body,
-        related,
+        contents: contents(&brief.body, brief.toc),
+        body: printed.body,
+        notes: printed.notes,
+        related: printed.related,
         cited_by: brief.cited_by.iter().map(|id| brief_link(site, *id)).collect(),
         license: brief.license.as_deref().map(LicenseView::new),
         doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),

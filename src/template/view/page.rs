@@ -64,8 +64,10 @@ impl PageView {
 pub struct TextView<'a> {
     pub title: &'a str,
     pub summary: Option<&'a str>,
-    /// HTML.
+    /// HTML, without the footnotes.
     pub body: String,
+    /// HTML: the section of footnotes; empty when there are none.
+    pub notes: String,
     /// Empty when the page is short or its author wants none.
     pub contents: Vec<ContentsEntry>,
     pub extra: &'a crate::model::front_matter::Extra,
