@@ -162,7 +162,7 @@ fn related_briefs_are_the_chosen_ones_then_computed_ones_with_reasons() {
     .concat();
     let built = build(&site).clean();
     let page = built.text("/briefs/a/");
-    let related = &page[page.find("class=\"related\"").expect("a section of related briefs")..];
+    let related = &page[page.find("class=\"related").expect("a section of related briefs")..];
     let place = |text: &str| related.find(text).unwrap_or_else(|| panic!("no {text} in {related}"));
     assert!(place("Delta") < place("A paper elsewhere") && place("A paper elsewhere") < place("Beta"));
     assert!(related.contains("Same topic: Migration"));

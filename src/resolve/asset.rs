@@ -34,7 +34,7 @@ pub(super) fn assets(
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
         match (file.kind, entry.kind) {
-            (SourceKind::Static, EntryKind::Refused(_)) => diagnostics.push(refused(file)),
+            (SourceKind::Static, EntryKind::Refused) => diagnostics.push(refused(file)),
             (SourceKind::Attachment, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }

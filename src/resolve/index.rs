@@ -32,7 +32,7 @@ pub(super) enum EntryKind<'a> {
     Generated,
     File(SourceId),
     /// A file that may not be published: a symbolic link out of the site's folder.
-    Refused(SourceId),
+    Refused,
     Absent(AbsentReason),
 }
 
@@ -94,7 +94,7 @@ impl<'a> Index<'a> {
             None => self.attachment_path(sources, file),
         };
         let kind = match file.contents {
-            Contents::Refused { .. } | Contents::Unreadable { .. } => EntryKind::Refused(file.id),
+            Contents::Refused { .. } | Contents::Unreadable { .. } => EntryKind::Refused,
             _ => EntryKind::File(file.id),
         };
         self.add(Some(file.id), &path, None, kind);

@@ -183,7 +183,7 @@ impl Resolver<'_> {
         };
         match entry.map(|entry| (entry, entry.kind)) {
             Some((entry, EntryKind::File(_))) if is_image(entry.path.as_str()) => Ok(internal(entry, None)),
-            Some((entry, EntryKind::Refused(_))) => Err(refused(entry, span)),
+            Some((entry, EntryKind::Refused)) => Err(refused(entry, span)),
             Some(_) => Err(Diagnostic::error("not-an-image", format!("`{written}` is not a picture"))
                 .at(span, "")
                 .help(format!("a picture's name ends with one of: {}", IMAGE_ENDINGS.join(", ")))),
@@ -197,7 +197,7 @@ impl Resolver<'_> {
             (EntryKind::Absent(AbsentReason::HeldBack(_)), _) => Err(held_back(entry, span)),
             // Its own mistake has been reported; a second complaint would not help.
             (EntryKind::Absent(AbsentReason::Incomplete), _) => Ok(Target::Broken),
-            (EntryKind::Refused(_), _) => Err(refused(entry, span)),
+            (EntryKind::Refused, _) => Err(refused(entry, span)),
             (EntryKind::Text(doc), Some(wanted)) if !doc.has_anchor(wanted) => {
                 Err(broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
             }

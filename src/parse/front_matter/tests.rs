@@ -665,7 +665,8 @@ fn a_date_in_the_file_name_fills_in_and_must_agree() {
     let (_, told) = read(&yaml("title: T\nauthors: [a]\nsummary: S\ndate: 2023-10-06"));
     expect![[r#"
         date-mismatch [2023-10-06] the file's name says 2023-10-05, `date` says 2023-10-06
-          = `date` counts; rename the file so that it begins with `2023-10-06-`, or mend `date`"#]].assert_eq(&told);
+          = `date` counts; rename the file so that it begins with `2023-10-06-`, or mend `date`"#]]
+    .assert_eq(&told);
 }
 
 #[test]
@@ -693,7 +694,8 @@ fn authors_have_keys_that_topics_do_not() {
         bad-email [Jane <j@example.org>] `Jane <j@example.org>` is not a mail address
           = type `email: "j@example.org"`
         unsafe-url [ftp://example.org] an address cannot begin with `ftp:` here
-          = use an address that begins with `https://`, `http://` or `mailto:`"#]].assert_eq(&compact(text, author.diagnostics));
+          = use an address that begins with `https://`, `http://` or `mailto:`"#]]
+    .assert_eq(&compact(text, author.diagnostics));
     expect![[r#"
         unknown-key [organisation] unknown key `organisation`
           = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
@@ -706,7 +708,8 @@ fn authors_have_keys_that_topics_do_not() {
         unknown-key [photo] unknown key `photo`
           = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [links] unknown key `links`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`"#]].assert_eq(&compact(text, person(Taxonomy::Topics).diagnostics));
+          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`"#]]
+    .assert_eq(&compact(text, person(Taxonomy::Topics).diagnostics));
 }
 
 #[test]
@@ -716,7 +719,8 @@ fn a_page_needs_a_title() {
     assert_eq!(checked.value.front.aliases.len(), 1);
     expect![[r#"
         missing-key [---] `title` is missing
-          = add `title: "…"`"#]].assert_eq(&compact(text, checked.diagnostics));
+          = add `title: "…"`"#]]
+    .assert_eq(&compact(text, checked.diagnostics));
 }
 
 #[test]
