@@ -17,6 +17,8 @@ use crate::model::taxonomy::{Taxonomy, TermId};
 const WINDOW: usize = 24;
 /// Words that stand for a brief's text.
 const KEYWORDS: usize = 12;
+/// Telling words that two briefs must share to be called alike for their text alone.
+const ALIKE: u32 = 4;
 /// Counters of words; two words that share one only blur how rare each is.
 const COUNTERS: usize = 1 << 16;
 
@@ -95,6 +97,8 @@ fn rarity(total: u32, users: u32) -> u32 {
 #[derive(Clone, Copy, Default)]
 struct Likeness {
     score: u32,
+    /// Telling words that both use.
+    words: u32,
     /// The strongest single thing that they share, with its weight.
     shared: Option<(u32, TermId)>,
 }
@@ -115,7 +119,9 @@ fn computed(site: &Site, id: BriefId, words: &[u32], by_word: &BTreeMap<u32, Vec
     }
     for briefs in words.iter().filter_map(|word| by_word.get(word)) {
         for other in near(briefs, id) {
-            candidates.entry(other).or_default().score += rarity(total, briefs.len() as u32);
+            let likeness = candidates.entry(other).or_default();
+            likeness.score += rarity(total, briefs.len() as u32);
+            likeness.words += 1;
         }
     }
     best(site, id, candidates)
@@ -127,8 +133,9 @@ fn best(site: &Site, id: BriefId, candidates: BTreeMap<BriefId, Likeness>) -> Ve
         let listed = &site.brief(id).related;
         listed.iter().any(|entry| matches!(entry, Related::Here { brief, .. } if brief == other))
     };
+    let alike = |likeness: &Likeness| likeness.shared.is_some() || likeness.words >= ALIKE;
     let mut ranked: Vec<(BriefId, Likeness)> =
-        candidates.into_iter().filter(|(other, _)| *other != id && !chosen(other)).collect();
+        candidates.into_iter().filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other)).collect();
     ranked.sort_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
     let reason = |likeness: Likeness| likeness.shared.map_or(Reason::SimilarText, |(_, term)| Reason::Shared(term));
     ranked

@@ -8,10 +8,10 @@ use super::directive::Directives;
 use super::footnote::Footnotes;
 use super::frame::{Frame, FrameKind};
 use super::heading::Headings;
-use super::punctuation::Quotes;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::{Block, Doc, Inline, Reference};
 use crate::model::span::{Excerpt, Span, Spanned};
+use crate::parse::typography::Quotes;
 
 /// The state of one parse.
 pub(super) struct Builder<'a> {
