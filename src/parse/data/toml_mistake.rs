@@ -69,7 +69,7 @@ fn mistake(text: &str, words: &str) -> Option<(String, String)> {
     let typed = |value: &str| Notation::Toml.entry(key, value);
     if text[separator..].starts_with(':') {
         let value = if DeValue::parse(value).is_ok() { value.to_string() } else { quoted(value) };
-        return found("between `+++` lines, a key is followed by `=`", format!("type `{}`", typed(&value)));
+        return found("a key is followed by `=` here, not by a colon", format!("type `{}`", typed(&value)));
     }
     if let Some(inner) = within_curly_quotes(value) {
         let help = format!("type straight quotes: `{}`", typed(&quoted(inner)));

@@ -71,34 +71,41 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// Reports that `key` is missing or empty; must be called before the key is taken. `example` is
+    /// Is there no such key, or nothing in it? Must be asked before the key is taken.
+    pub(in crate::parse) fn lacks(&self, key: &str) -> bool {
+        self.left.iter().find(|entry| entry.key.value == key).is_none_or(|entry| entry.value.is_empty())
+    }
+
+    /// Reports a key that is missing or empty; must be called before the key is taken. `example` is
     /// a value in both notations: `"…"`.
     pub(in crate::parse) fn require(&mut self, key: &'static str, example: &str) {
+        if !self.lacks(key) {
+            return;
+        }
         let typed = self.reader.notation.entry(key, example);
-        if let Some(entry) = self.left.iter().find(|entry| entry.key.value == key && entry.value.is_empty()) {
+        if let Some(entry) = self.left.iter().find(|entry| entry.key.value == key) {
             let problem = Diagnostic::error("empty-value", format!("`{key}` is empty")).at(entry.key.span, "");
             return self.reader.report(problem.help(format!("write `{typed}`")));
         }
-        let (message, help) = match (self.group, self.is_item) {
-            ("", _) => (format!("`{key}` is missing"), format!("add `{typed}`")),
-            (list, true) => {
+        let (message, help) = match (self.group, self.is_item, self.reader.notation) {
+            ("", _, Notation::Yaml) => (format!("`{key}` is missing"), format!("add `{typed}`")),
+            // Further down it would belong to a group.
+            ("", _, Notation::Toml) => (format!("`{key}` is missing"), format!("add `{typed}` at the top")),
+            (list, true, _) => {
                 (format!("`{key}` is missing in an entry of `{list}`"), format!("add `{typed}` to the entry"))
             }
-            (group, false) => {
-                let below = self.reader.notation.group(group);
+            (group, false, notation) => {
+                let below = notation.group(group);
                 (format!("`{key}` is missing in `{group}`"), format!("add `{typed}` below `{below}`"))
             }
         };
         self.demand(key, Diagnostic::error("missing-key", message).at(self.place, "").help(help));
     }
 
-    /// As [`require`](Self::require), in words of the caller's own.
+    /// Reports a key that is lacking in words of the caller's own, unless it turns up under another
+    /// name.
     pub(in crate::parse) fn demand(&mut self, key: &'static str, problem: Diagnostic) {
-        match self.left.iter().find(|entry| entry.key.value == key) {
-            Some(entry) if !entry.value.is_empty() => {}
-            Some(_) => self.reader.report(problem),
-            None => self.missing.push((key, problem)),
-        }
+        self.missing.push((key, problem));
     }
 
     /// The value of a key with the place of the key, as it is.
@@ -219,7 +226,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// The entries of a list, each still to be read.
+    /// The entries of a list, each still to be read. `example` is a list in both notations.
     pub(in crate::parse) fn items(&mut self, key: &'static str, example: &str) -> Vec<Node<'a>> {
         match self.take(key) {
             Some(entry) => self.reader.items(key, entry.value, example),
@@ -230,12 +237,8 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Free data, whatever its shape.
     pub(in crate::parse) fn extra(&mut self) -> Extra {
         let Some(entry) = self.take("extra") else { return Extra::new() };
-        let example = match self.reader.notation {
-            Notation::Yaml => "`extra:` and below it, indented by two spaces, `key: value`",
-            Notation::Toml => "`[extra]` and below it `key = \"value\"`",
-        };
         let file = self.reader.file;
-        let entries = self.reader.group(Slot::Key("extra"), entry.value, example);
+        let entries = self.reader.group("extra", entry.value);
         entries.map_or_else(Extra::new, |entries| json_object(entries, file))
     }
 

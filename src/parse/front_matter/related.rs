@@ -15,8 +15,7 @@ use crate::parse::file_name::split_date;
 
 /// The list `related`, in the author's order.
 pub(super) fn entries(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<RelatedEntry> {
-    let example = format!("`{}`", fields.reader.notation.entry("related", "[\"slug-of-a-brief\"]"));
-    let items = fields.items("related", &example);
+    let items = fields.items("related", "[\"slug-of-a-brief\"]");
     items.into_iter().filter_map(|item| entry(fields.reader, item, zone)).collect()
 }
 

@@ -53,8 +53,7 @@ pub(in crate::parse) fn named_links(
     key: &'static str,
     check: Check,
 ) -> Vec<(String, Spanned<String>)> {
-    let example = format!("`{}`", fields.reader.notation.entry(key, "[…]"));
-    let items = fields.items(key, &example);
+    let items = fields.items(key, "[{ title: \"…\", url: \"…\" }]");
     items.into_iter().filter_map(|item| named_link(fields.reader, key, item, check)).collect()
 }
 
