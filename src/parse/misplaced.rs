@@ -55,7 +55,7 @@ mod tests {
         );
         expect![[r#"
             misplaced-text [] `content/authors/a/index.md` is not read as a text
-              = move it to `content/authors/` under a name of its own
+              = move it to `content/authors/a.md`
             misplaced-text [] `content/briefs/2023/rent.md` is not read as a text
               = move it to `content/briefs/rent.md`
             misplaced-text [] `content/rent.markdown` is not read as a text

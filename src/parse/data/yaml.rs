@@ -10,6 +10,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
 
 use super::node::{Entry, Node, Value};
 use super::notation::{quoted, shown};
+use super::position::Positions;
+use super::yaml_scalar::scalar;
 use super::{yaml_line, yaml_mistake};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::span::{Excerpt, Span, Spanned};
@@ -198,73 +200,4 @@ pub(super) fn duplicate_key(key: &str, first: Span, second: Span) -> Diagnostic 
         .at(second, "given again here")
         .at(first, "first given here")
         .help("keep one of the two and remove the other")
-}
-
-/// The core schema: <https://yaml.org/spec/1.2.2/#103-core-schema>.
-fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value<'_> {
-    if style != ScalarStyle::Plain {
-        return Value::Text(text);
-    }
-    match text.as_ref() {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        word if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) => {
-            number(word).unwrap_or(Value::Text(text))
-        }
-        _ => Value::Text(text),
-    }
-}
-
-fn number(word: &str) -> Option<Value<'static>> {
-    let based = |digits: &str, radix| i64::from_str_radix(digits, radix).ok().map(Value::Integer);
-    if let Some(digits) = word.strip_prefix("0x") {
-        return based(digits, 16);
-    }
-    if let Some(digits) = word.strip_prefix("0o") {
-        return based(digits, 8);
-    }
-    match word.trim_start_matches(['+', '-']) {
-        ".inf" | ".Inf" | ".INF" => return Some(Value::Float(f64::INFINITY)),
-        ".nan" | ".NaN" | ".NAN" => return Some(Value::Float(f64::NAN)),
-        _ => {}
-    }
-    if !word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E')) {
-        return None;
-    }
-    word.parse().map(Value::Integer).or_else(|_| word.parse().map(Value::Float)).ok()
-}
-
-/// Turns the parser's positions, which count characters, into bytes. Positions asked for one after
-/// the other lie close together, so each is reached from the last.
-struct Positions<'a> {
-    text: &'a str,
-    is_ascii: bool,
-    character: usize,
-    byte: usize,
-}
-
-impl<'a> Positions<'a> {
-    fn new(text: &'a str) -> Self {
-        Positions { text, is_ascii: text.is_ascii(), character: 0, byte: 0 }
-    }
-
-    fn byte(&mut self, character: usize) -> usize {
-        if self.is_ascii {
-            return character.min(self.text.len());
-        }
-        while self.character < character
-            && let Some(next) = self.text[self.byte..].chars().next()
-        {
-            self.byte += next.len_utf8();
-            self.character += 1;
-        }
-        while self.character > character
-            && let Some(last) = self.text[..self.byte].chars().next_back()
-        {
-            self.byte -= last.len_utf8();
-            self.character -= 1;
-        }
-        self.byte
-    }
 }

@@ -2,15 +2,9 @@
 //!
 //! A decoder asks for each key once, so the list of keys that a group knows is nowhere but there.
 
-use std::ops::RangeInclusive;
-
-use jiff::tz::TimeZone;
-
-use super::date;
-use super::fault::{Check, Fault};
+use super::fault::Check;
 use super::reader::{Reader, Slot, UnknownKey};
 use super::synonym;
-use crate::model::date::When;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::front_matter::Extra;
 use crate::model::span::{Span, Spanned};
@@ -25,6 +19,8 @@ pub(in crate::parse) struct Fields<'r, 'a> {
     place: Span,
     left: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
+    /// Those of the asked keys that are there.
+    given: Vec<&'static str>,
     missing: Vec<(&'static str, Diagnostic)>,
     /// Is the group one entry of a list?
     is_item: bool,
@@ -43,7 +39,16 @@ impl<'r, 'a> Fields<'r, 'a> {
         place: Span,
         entries: Vec<Entry<'a>>,
     ) -> Self {
-        Fields { reader, group, place, left: entries, asked: Vec::new(), missing: Vec::new(), is_item: false }
+        Fields {
+            reader,
+            group,
+            place,
+            left: entries,
+            asked: Vec::new(),
+            given: Vec::new(),
+            missing: Vec::new(),
+            is_item: false,
+        }
     }
 
     /// The keys of one entry of the list that is the value of `list`.
@@ -112,6 +117,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     pub(in crate::parse) fn take(&mut self, key: &'static str) -> Option<Entry<'a>> {
         self.asked.push(key);
         let at = self.left.iter().position(|entry| entry.key.value == key)?;
+        self.given.push(key);
         Some(self.left.swap_remove(at))
     }
 
@@ -165,67 +171,6 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.reader.text(Slot::Item(key), item)
     }
 
-    pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<bool> {
-        let node = self.take(key)?.value;
-        match &node.value {
-            Value::Null => None,
-            Value::Bool(value) => Some(*value),
-            value => {
-                let word = matches!(value, Value::Text(_)).then(|| self.reader.written(node.span).to_lowercase());
-                let meant = match word.as_deref().map(|word| word.trim_matches(['"', '\''])) {
-                    Some("yes" | "y" | "on" | "true") => "true",
-                    Some("no" | "n" | "off" | "false") => "false",
-                    _ => "",
-                };
-                let entry = |value| format!("`{}`", self.reader.notation.entry(key, value));
-                let typed =
-                    if meant.is_empty() { format!("{} or {}", entry("true"), entry("false")) } else { entry(meant) };
-                self.reader.wrong_type(Slot::Key(key), &node, "`true` or `false`", format!("type {typed}"));
-                None
-            }
-        }
-    }
-
-    /// A whole number within `allowed`.
-    pub(in crate::parse) fn whole_number(
-        &mut self,
-        key: &'static str,
-        allowed: RangeInclusive<usize>,
-    ) -> Option<usize> {
-        let node = self.take(key)?.value;
-        let (least, most) = (allowed.start(), allowed.end());
-        match node.value {
-            Value::Integer(number) => {
-                let found = usize::try_from(number).ok().filter(|number| allowed.contains(number));
-                if found.is_none() {
-                    let advice = format!("choose a number from {least} to {most}");
-                    let fault = Fault::new("out-of-range", format!("`{key}` cannot be {number}"), advice);
-                    self.reader.fault(Slot::Key(key), node.span, fault);
-                }
-                found
-            }
-            _ => {
-                let digits = self.reader.written(node.span).trim_matches(['"', '\'']);
-                let example = if digits.parse::<u16>().is_ok() { digits } else { "20" };
-                let help = format!("type `{}`, without quotes", self.reader.notation.entry(key, example));
-                self.reader.wrong_type(Slot::Key(key), &node, &format!("a whole number from {least} to {most}"), help);
-                None
-            }
-        }
-    }
-
-    /// A date or an instant; a time without an offset is taken to be in `zone`.
-    pub(in crate::parse) fn date(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<When>> {
-        let text = self.text(key)?;
-        match date::read(&text.value, zone) {
-            Ok(when) => Some(Spanned::new(when, text.span)),
-            Err(fault) => {
-                self.reader.fault(Slot::Key(key), text.span, fault);
-                None
-            }
-        }
-    }
-
     /// The entries of a list, each still to be read. `example` is a list in both notations.
     pub(in crate::parse) fn items(&mut self, key: &'static str, example: &str) -> Vec<Node<'a>> {
         match self.take(key) {
@@ -245,7 +190,11 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Reports what is missing and what is left over.
     pub(in crate::parse) fn finish(mut self) {
         for entry in std::mem::take(&mut self.left) {
-            let suggestion = synonym::suggest(&entry, &self.asked, self.reader);
+            let mut suggestion = synonym::suggest(&entry, &self.asked, self.reader);
+            if let Some(found) = suggestion.as_mut().filter(|found| self.given.contains(&found.key)) {
+                found.help =
+                    format!("`{}`, which it may stand for, is given as well: remove one of the two", found.key);
+            }
             // Whoever wrote `description` has not forgotten `summary`.
             self.missing.retain(|(key, _)| suggestion.as_ref().is_none_or(|found| found.key != *key));
             self.reader.unknown.push(UnknownKey {

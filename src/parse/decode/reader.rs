@@ -78,6 +78,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let text = node.into_text(self.file)?;
+        if text.contains(is_unprintable) {
+            let problem = Diagnostic::error("control-character", "the text holds an invisible control character");
+            self.report(problem.at(span, "").help("remove it, or type the text afresh"));
+            return None;
+        }
         let trimmed = text.trim();
         let text = if trimmed.len() == text.len() { text.into_owned() } else { trimmed.to_string() };
         Some(Spanned::new(text, span))
@@ -228,4 +233,10 @@ impl<'a> Reader<'a> {
         let problem = Diagnostic::warning("comma-in-text", format!("`{key}` is one text with a comma in it"));
         self.report(problem.at(text.span, "read as one").help(help));
     }
+}
+
+/// Characters that may stand in no XML document, and so in no feed
+/// (<https://www.w3.org/TR/xml/#charsets>).
+fn is_unprintable(character: char) -> bool {
+    matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')
 }

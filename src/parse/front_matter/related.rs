@@ -48,7 +48,7 @@ fn wiki_link(node: Node<'_>) -> Node<'_> {
 fn slug_of(text: &str) -> Result<String, Fault> {
     if text.contains("://") {
         let message = format!("`{}` is not a brief of this site", shown(text));
-        let advice = "give an article elsewhere by its title and address: `{ title: \"…\", url: \"…\" }`";
+        let advice = "an article elsewhere is given by its `title` and `url`, not by its address alone";
         return Err(Fault::new("bad-related", message, advice));
     }
     let inner = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(text);

@@ -82,28 +82,38 @@ fn keys_of_other_tools_are_recognised() {
     check_lines(
         "Topics: [x]\nsub-title: S\nsumary: S\npublished: false\nfoo: bar",
         expect![[r#"
-        unknown-key [Topics] unknown key `Topics`
-          = did you mean `topics`?
-        unknown-key [sub-title] unknown key `sub-title`
-          = did you mean `subtitle`?
-        unknown-key [sumary] unknown key `sumary`
-          = did you mean `summary`?
-        unknown-key [published] unknown key `published`
-          = did you mean `draft: true`?
-        unknown-key [foo] unknown key `foo`
-          = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`"#]],
+            unknown-key [Topics] unknown key `Topics`
+              = did you mean `topics`?
+            unknown-key [sub-title] unknown key `sub-title`
+              = did you mean `subtitle`?
+            unknown-key [sumary] unknown key `sumary`
+              = `summary`, which it may stand for, is given as well: remove one of the two
+            unknown-key [published] unknown key `published`
+              = did you mean `draft: true`?
+            unknown-key [foo] unknown key `foo`
+              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`"#]],
     );
     check_lines(
         "author: A\nimage_alt: A map\nredirect_from: /old/\ndescription: S",
         expect![[r#"
-        duplicate-key [author] [authors] `authors` and `author` are the same key
-          = keep `authors` and remove `author`
-        unknown-key [image_alt] unknown key `image_alt`
-          = type `alt: "A map"` below `image:`
-        unknown-key [redirect_from] unknown key `redirect_from`
-          = did you mean `aliases`?
-        unknown-key [description] unknown key `description`
-          = did you mean `summary`?"#]],
+            duplicate-key [author] [authors] `authors` and `author` are the same key
+              = keep `authors` and remove `author`
+            unknown-key [image_alt] unknown key `image_alt`
+              = type `alt: "A map"` below `image:`
+            unknown-key [redirect_from] unknown key `redirect_from`
+              = did you mean `aliases`?
+            unknown-key [description] unknown key `description`
+              = `summary`, which it may stand for, is given as well: remove one of the two"#]],
+    );
+}
+
+#[test]
+fn control_characters_are_refused_however_they_are_spelt() {
+    check_lines(
+        "subtitle: \"a\\0b\"",
+        expect![[r#"
+            control-character ["a\0b"] the text holds an invisible control character
+              = remove it, or type the text afresh"#]],
     );
 }
 
@@ -254,7 +264,7 @@ fn identifiers_and_addresses_have_a_form() {
             bad-related [/briefs/c/] `/briefs/c/` is a brief of this site
               = give only its slug, `c`, in place of title and url
             bad-related [https://example.org/] `https://example.org/` is not a brief of this site
-              = give an article elsewhere by its title and address: `{ title: "…", url: "…" }`
+              = an article elsewhere is given by its `title` and `url`, not by its address alone
             missing-key [url] `title` is missing in an entry of `related`
               = add `title: "…"` to the entry"#]],
     );
