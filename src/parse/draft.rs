@@ -8,7 +8,6 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
-use crate::model::front_matter::{BriefFrontMatter, PageFrontMatter, TermFrontMatter};
 use crate::model::source::{Contents, Source, SourceKind};
 use crate::model::span::{Excerpt, Span, Spanned};
 use crate::model::taxonomy::Taxonomy;
@@ -29,8 +28,13 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
 fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, true);
     let mut diagnostics = Vec::from_iter(problem);
-    let text =
-        text(source, config, &mut diagnostics, |file| brief::read(file, name.date, &config.time_zone), lang_of_brief);
+    let text = text(
+        source,
+        config,
+        &mut diagnostics,
+        |file| brief::read(file, name.date, &config.time_zone),
+        |front| &front.lang,
+    );
     let Text { front, doc, head } = text;
     let (words, word_count) = words_of(&front, &doc);
     let draft = BriefDraft { source: source.id, file_slug: name.slug, front, doc, head, words, word_count };
@@ -40,7 +44,7 @@ fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
 fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
-    let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), lang_of_term);
+    let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), |front| &front.lang);
     let Text { front, doc, head } = text;
     let draft = TermDraft { source: source.id, taxonomy, id: name.slug, front, doc, head };
     Checked { value: Draft::Term(Box::new(draft)), diagnostics }
@@ -49,23 +53,9 @@ fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<D
 fn page_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
-    let Text { front, doc, head } = text(source, config, &mut diagnostics, page::read, lang_of_page);
+    let Text { front, doc, head } = text(source, config, &mut diagnostics, page::read, |front| &front.lang);
     let draft = PageDraft { source: source.id, file_slug: name.slug, front, doc, head };
     Checked { value: Draft::Page(Box::new(draft)), diagnostics }
-}
-
-type Lang = Option<Spanned<String>>;
-
-fn lang_of_brief(front: &BriefFrontMatter) -> &Lang {
-    &front.lang
-}
-
-fn lang_of_term(front: &TermFrontMatter) -> &Lang {
-    &front.lang
-}
-
-fn lang_of_page(front: &PageFrontMatter) -> &Lang {
-    &front.lang
 }
 
 struct Text<T> {
@@ -80,7 +70,7 @@ fn text<'a, T: Default>(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(Excerpt<'a>) -> Checked<Headed<'a, T>>,
-    lang: fn(&T) -> &Lang,
+    lang: fn(&T) -> &Option<Spanned<String>>,
 ) -> Text<T> {
     let Contents::Text(text) = &source.contents else {
         diagnostics.extend(unreadable::problem(source));

@@ -98,9 +98,14 @@ impl<'a> Builder<'a> {
                 self.refuse_special(anchor > 0 || tag.is_some(), range.start);
                 self.mapping(range, depth)
             }
-            _ => {
+            Event::Alias(_) => {
                 self.refuse_special(true, range.start);
                 Ok(self.place(Value::Null, range))
+            }
+            // The parser closes what it opens; a value can be nothing else.
+            _ => {
+                self.diagnostics.extend(yaml_mistake::explain(self.excerpt, range.start, "the text ends too early"));
+                Err(Stop)
             }
         }
     }
@@ -169,28 +174,35 @@ impl<'a> Builder<'a> {
 
     /// What YAML accepts, but not with the meaning that its author had in mind.
     fn warn_of_lost_text(&mut self, style: ScalarStyle, range: &Range<usize>) {
-        let line = yaml_line::rest_of_line(self.excerpt.text, range.end);
-        let comment = line.trim_start();
-        let is_hashtag = comment.starts_with('#') && comment[1..].starts_with(|c: char| c.is_alphanumeric());
-        if style == ScalarStyle::Plain && !range.is_empty() && comment.len() < line.len() && is_hashtag {
-            let start = range.end + line.len() - comment.len();
-            let end = start + comment.trim_end().len();
-            let whole = quoted(&self.excerpt.text[range.start..end]);
-            let problem =
-                Diagnostic::warning("yaml-comment", format!("`{}` is not read: `#` begins a comment", shown(comment)));
-            self.diagnostics.push(problem.at(self.excerpt.span(start..end), "left out").help(format!(
-                "if it belongs to the text, put the value in quotes: `{whole}`; if not, put a space after `#`"
-            )));
+        if style != ScalarStyle::Plain {
+            return;
         }
+        self.diagnostics.extend(self.hashtag(range));
         let text = &self.excerpt.text[range.clone()];
-        if style == ScalarStyle::Plain
-            && let Some(inner) = yaml_line::within_curly_quotes(text)
-        {
-            let problem =
-                Diagnostic::warning("yaml-curly-quotes", "curly quotes do not enclose a value, they are part of it");
+        if let Some(inner) = yaml_line::within_curly_quotes(text) {
+            let message = "curly quotes do not enclose a value, they are part of it";
             let help = format!("type straight quotes: `{}`; or `\"{text}\"` to show the curly ones", quoted(inner));
+            let problem = Diagnostic::warning("yaml-curly-quotes", message);
             self.diagnostics.push(problem.at(self.excerpt.span(range.clone()), "").help(help));
         }
+    }
+
+    /// `Brief #3`, of which YAML reads `Brief`; a comment proper has a space after its `#`.
+    fn hashtag(&self, range: &Range<usize>) -> Option<Diagnostic> {
+        let line = yaml_line::rest_of_line(self.excerpt.text, range.end);
+        // An empty value stands right behind its key, before the colon.
+        let comment = if range.is_empty() { line.trim_start_matches([':', ' ']) } else { line.trim_start() };
+        let is_hashtag = comment.strip_prefix('#')?.starts_with(char::is_alphanumeric);
+        if !is_hashtag || comment.len() == line.len() {
+            return None;
+        }
+        let start = range.end + line.len() - comment.len();
+        let end = start + comment.trim_end().len();
+        let whole = quoted(&self.excerpt.text[if range.is_empty() { start } else { range.start }..end]);
+        let message = format!("`{}` is not read: `#` begins a comment", shown(comment));
+        let help =
+            format!("if it belongs to the text, put the value in quotes: `{whole}`; if not, put a space after `#`");
+        Some(Diagnostic::warning("yaml-comment", message).at(self.excerpt.span(start..end), "left out").help(help))
     }
 }
 

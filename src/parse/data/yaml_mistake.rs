@@ -111,7 +111,7 @@ impl<'a> Failure<'a> {
 
     fn indented_wrongly(&self, line: Line<'a>) -> Diagnostic {
         let start = line.start + line.key_column();
-        let word = line.key.or(line.value.split_whitespace().next()).map_or(0, str::len);
+        let word = line.key.or(line.value.split([' ', '\t']).next()).map_or(0, str::len);
         let end = (start + word).min(line.end()).max(start);
         Diagnostic::error("yaml-indentation", "a line does not stand in line with those around it")
             .at(self.excerpt.span(start..end), "indented unlike its neighbours")

@@ -80,7 +80,7 @@ fn keys_of_other_tools_are_recognised() {
           = did you mean `updated`?"#]],
     );
     check_lines(
-        "Topics: [x]\nsub-title: S\nsumary: S\npublished: false\nfoo: bar",
+        "Topics: [x]\nsub-title: S\nsumary: S\npublished: false\nfoo: bar\n\u{a0}doi: 10.1234/a",
         expect![[r#"
             unknown-key [Topics] unknown key `Topics`
               = did you mean `topics`?
@@ -91,7 +91,9 @@ fn keys_of_other_tools_are_recognised() {
             unknown-key [published] unknown key `published`
               = did you mean `draft: true`?
             unknown-key [foo] unknown key `foo`
-              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`"#]],
+              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`
+            unknown-key [ doi] unknown key `doi`
+              = an invisible character stands beside it: type `doi` afresh"#]],
     );
     check_lines(
         "author: A\nimage_alt: A map\nredirect_from: /old/\ndescription: S",

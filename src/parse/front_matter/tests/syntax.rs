@@ -215,12 +215,14 @@ fn characters_with_a_meaning_in_yaml_want_quotes() {
 #[test]
 fn yaml_with_another_meaning_than_meant_is_pointed_out() {
     check_lines(
-        "subtitle: Brief #3\nseries: “Caspian”",
-        expect![[r#"
-        yaml-comment [#3] `#3` is not read: `#` begins a comment
-          = if it belongs to the text, put the value in quotes: `"Brief #3"`; if not, put a space after `#`
-        yaml-curly-quotes [“Caspian”] curly quotes do not enclose a value, they are part of it
-          = type straight quotes: `"Caspian"`; or `"“Caspian”"` to show the curly ones"#]],
+        "subtitle: Brief #3\nnumber: #4\nlicense: # none\nseries: “Caspian”",
+        expect![[r##"
+            yaml-comment [#3] `#3` is not read: `#` begins a comment
+              = if it belongs to the text, put the value in quotes: `"Brief #3"`; if not, put a space after `#`
+            yaml-comment [#4] `#4` is not read: `#` begins a comment
+              = if it belongs to the text, put the value in quotes: `"#4"`; if not, put a space after `#`
+            yaml-curly-quotes [“Caspian”] curly quotes do not enclose a value, they are part of it
+              = type straight quotes: `"Caspian"`; or `"“Caspian”"` to show the curly ones"##]],
     );
     check_lines(
         "takeaways:\n  - Trade: it grew\n  - fine",
@@ -365,6 +367,7 @@ fn head_like() -> impl Strategy<Value = String> {
         "\r\n",
         "\u{85}",
         "\u{2028}",
+        "\u{a0}",
         "https://",
         "mailto:",
         "[[x]]",
