@@ -1,5 +1,8 @@
 //! `site.toml`: the settings of a site.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::RangeInclusive;
 
 use jiff::tz::{TimeZone, db};
@@ -100,7 +103,7 @@ fn time_zone(fields: &mut Fields<'_, '_>) -> Option<TimeZone> {
     let message = format!("there is no time zone `{}`", shown(&text.value));
     let fault = Fault::new("unknown-time-zone", message, "name a continent and a city, as in `Asia/Baku`");
     let fault = match nearest_zone(&text.value) {
-        Some(name) => Fault { advice: "did you mean".into(), ..fault }.mended(name),
+        Some(name) => Fault { advice: format!("did you mean `{name}`?"), ..fault },
         None => fault,
     };
     fields.reader.fault(Slot::Key("time_zone"), text.span, fault);
@@ -123,8 +126,7 @@ fn table<'a, T: Default>(
 ) -> T {
     let Some(entry) = fields.take(key) else { return T::default() };
     let place = entry.key.span;
-    let example = format!("`[{key}]`, and its keys below that line");
-    let Some(entries) = fields.reader.group(Slot::Key(key), entry.value, &example) else { return T::default() };
+    let Some(entries) = fields.reader.group(key, entry.value) else { return T::default() };
     let mut inner = Fields::within(fields.reader, key, place, entries);
     let value = decode(&mut inner);
     inner.finish();

@@ -3,12 +3,11 @@
 use super::front_matter::{Headed, brief, page, term};
 use super::markdown::{self, BodySettings};
 use super::words::words_of;
-use super::{file_name, unreadable};
+use super::{file_name, typography, unreadable};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
-use crate::model::front_matter::{BriefFrontMatter, PageFrontMatter, TermFrontMatter};
 use crate::model::source::{Contents, Source, SourceKind};
 use crate::model::span::{Excerpt, Span, Spanned};
 use crate::model::taxonomy::Taxonomy;
@@ -29,9 +28,15 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
 fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, true);
     let mut diagnostics = Vec::from_iter(problem);
-    let text =
-        text(source, config, &mut diagnostics, |file| brief::read(file, name.date, &config.time_zone), lang_of_brief);
-    let Text { front, doc, head } = text;
+    let text = text(
+        source,
+        config,
+        &mut diagnostics,
+        |file| brief::read(file, name.date, &config.time_zone),
+        |front| &front.lang,
+    );
+    let Text { mut front, doc, head, language } = text;
+    typography::brief(&mut front, &language);
     let (words, word_count) = words_of(&front, &doc);
     let draft = BriefDraft { source: source.id, file_slug: name.slug, front, doc, head, words, word_count };
     Checked { value: Draft::Brief(Box::new(draft)), diagnostics }
@@ -40,8 +45,9 @@ fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
 fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
-    let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), lang_of_term);
-    let Text { front, doc, head } = text;
+    let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), |front| &front.lang);
+    let Text { mut front, doc, head, language } = text;
+    front.summary = front.summary.map(|summary| typography::typeset(&summary, &language));
     let draft = TermDraft { source: source.id, taxonomy, id: name.slug, front, doc, head };
     Checked { value: Draft::Term(Box::new(draft)), diagnostics }
 }
@@ -49,29 +55,18 @@ fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<D
 fn page_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
-    let Text { front, doc, head } = text(source, config, &mut diagnostics, page::read, lang_of_page);
+    let text = text(source, config, &mut diagnostics, page::read, |front| &front.lang);
+    let Text { mut front, doc, head, language } = text;
+    typography::page(&mut front, &language);
     let draft = PageDraft { source: source.id, file_slug: name.slug, front, doc, head };
     Checked { value: Draft::Page(Box::new(draft)), diagnostics }
-}
-
-type Lang = Option<Spanned<String>>;
-
-fn lang_of_brief(front: &BriefFrontMatter) -> &Lang {
-    &front.lang
-}
-
-fn lang_of_term(front: &TermFrontMatter) -> &Lang {
-    &front.lang
-}
-
-fn lang_of_page(front: &PageFrontMatter) -> &Lang {
-    &front.lang
 }
 
 struct Text<T> {
     front: T,
     doc: Doc,
     head: Span,
+    language: String,
 }
 
 /// Head and body of a file. One without a text (which is reported elsewhere) has neither.
@@ -80,17 +75,19 @@ fn text<'a, T: Default>(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(Excerpt<'a>) -> Checked<Headed<'a, T>>,
-    lang: fn(&T) -> &Lang,
+    lang: fn(&T) -> &Option<Spanned<String>>,
 ) -> Text<T> {
     let Contents::Text(text) = &source.contents else {
         diagnostics.extend(unreadable::problem(source));
-        return Text { front: T::default(), doc: Doc::default(), head: Span::start_of(source.id) };
+        let (front, language) = (T::default(), config.language.clone());
+        return Text { front, doc: Doc::default(), head: Span::start_of(source.id), language };
     };
     let head = read(Excerpt::whole(source.id, text));
     diagnostics.extend(head.diagnostics);
     let Headed { front, body, opening } = head.value;
-    let language = lang(&front).as_ref().map_or(config.language.as_str(), |lang| lang.value.as_str());
-    let doc = markdown::doc(body, BodySettings { language, raw_html: config.build.raw_html, plain: false });
+    let language = lang(&front).as_ref().map_or(&config.language, |lang| &lang.value).clone();
+    let settings = BodySettings { language: &language, raw_html: config.build.raw_html, plain: false };
+    let doc = markdown::doc(body, settings);
     diagnostics.extend(doc.diagnostics);
-    Text { front, doc: doc.value, head: opening }
+    Text { front, doc: doc.value, head: opening, language }
 }

@@ -60,3 +60,52 @@ fn bad_file_name(source: &Source, name: &str, date: Option<Date>, mended: &str) 
     };
     Diagnostic::error("bad-file-name", message).at(Span::start_of(source.id), "").help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::{name_of, read};
+    use crate::model::source::Sources;
+    use crate::parse::compact::compact;
+
+    fn told(path: &str) -> (String, String, String) {
+        let sources = Sources::from_texts([(path, "")]);
+        let (name, problem) = read(&sources.as_slice()[0], path.starts_with("content/briefs/"));
+        let date = name.date.map_or(String::new(), |date| date.to_string());
+        (name.slug, date, compact("", Vec::from_iter(problem)))
+    }
+
+    #[test]
+    fn a_name_gives_a_slug_and_perhaps_a_date() {
+        let read = |path: &str| {
+            let (slug, date, problem) = told(path);
+            assert_eq!(problem, "");
+            (slug, date)
+        };
+        let pair = |slug: &str, date: &str| (slug.to_string(), date.to_string());
+        assert_eq!(read("content/briefs/rent.md"), pair("rent", ""));
+        assert_eq!(read("content/briefs/2023-10-05-rent.md"), pair("rent", "2023-10-05"));
+        assert_eq!(read("content/briefs/2023-10-05-rent/index.md"), pair("rent", "2023-10-05"));
+        assert_eq!(read("content/briefs/2023-10-05.md"), pair("2023-10-05", ""));
+        assert_eq!(read("content/authors/2023-10-05-rent.md"), pair("2023-10-05-rent", ""));
+        assert_eq!(name_of("content/pages/index.md"), "index");
+    }
+
+    #[test]
+    fn a_name_that_is_no_slug_is_to_be_changed() {
+        let problems =
+            ["briefs/2023-10-05-Rent Control.md", "briefs/Şəhər/index.md", "briefs/_index.md", "topics/….md"]
+                .map(|path| told(&format!("content/{path}")).2);
+        expect![[r#"
+            bad-file-name [] the name of the file `2023-10-05-Rent Control` cannot stand in an address
+              = rename it to `2023-10-05-rent-control.md`
+            bad-file-name [] the name of the folder `Şəhər` cannot stand in an address
+              = rename it to `seher`
+            bad-file-name [] the name of the file `_index` cannot stand in an address
+              = lists of briefs are made without a file: remove this one
+            bad-file-name [] the name of the file `…` cannot stand in an address
+              = rename it, with lower-case letters, digits and single hyphens"#]]
+        .assert_eq(&problems.join("\n"));
+    }
+}

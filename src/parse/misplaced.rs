@@ -16,18 +16,50 @@ pub(super) fn warning(sources: &Sources, source: &Source) -> Option<Diagnostic> 
     let ending = TEXT_ENDINGS.into_iter().find(|ending| lower.ends_with(ending))?;
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = &name[..name.len() - ending.len()];
-    let has_index = !folder.is_empty() && sources.find(&format!("content/{folder}/index.md")).is_some();
-    if has_index || stem.eq_ignore_ascii_case("readme") {
+    let beside = sources.find(&format!("content/{folder}/index.md"));
+    let is_beside_brief = beside.is_some_and(|index| index.kind == SourceKind::Brief);
+    if is_beside_brief || stem.eq_ignore_ascii_case("readme") {
         return None;
     }
-    let room = match path.split('/').next() {
-        Some(room @ ("authors" | "topics" | "regions" | "series" | "pages")) => room,
-        _ => "briefs",
-    };
+    let first = path.split('/').next();
+    let rooms = ["authors", "topics", "regions", "series", "pages"];
+    let room = rooms.into_iter().find(|room| first == Some(room)).unwrap_or("briefs");
+    let name = if stem == "index" { folder.rsplit('/').next().unwrap_or(stem) } else { stem };
     let message = format!("`{}` is not read as a text", source.path);
-    let help = match stem {
-        "index" => format!("move it to `content/{room}/` under a name of its own"),
-        _ => format!("move it to `content/{room}/{stem}.md`"),
-    };
+    let help = format!("move it to `content/{room}/{name}.md`");
     Some(Diagnostic::warning("misplaced-text", message).at(Span::start_of(source.id), "").help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::warning;
+    use crate::model::source::Sources;
+    use crate::parse::compact::compact;
+
+    #[test]
+    fn texts_where_nobody_looks_are_pointed_out() {
+        let sources = Sources::from_texts(
+            [
+                "briefs/2023/rent.md",
+                "rent.markdown",
+                "authors/a/index.md",
+                "briefs/a/index.md",
+                "briefs/a/data.md",
+                "README.md",
+            ]
+            .map(|path| (format!("content/{path}"), ""))
+            .iter()
+            .map(|(path, text)| (path.as_str(), *text)),
+        );
+        expect![[r#"
+            misplaced-text [] `content/authors/a/index.md` is not read as a text
+              = move it to `content/authors/a.md`
+            misplaced-text [] `content/briefs/2023/rent.md` is not read as a text
+              = move it to `content/briefs/rent.md`
+            misplaced-text [] `content/rent.markdown` is not read as a text
+              = move it to `content/briefs/rent.md`"#]]
+        .assert_eq(&compact("", sources.iter().filter_map(|source| warning(&sources, source)).collect()));
+    }
 }

@@ -54,3 +54,21 @@ fn one(sources: &Sources, source: &Source, config: &Config) -> (Option<Draft>, V
         None => (None, unreadable::problem(source).into_iter().chain(misplaced::warning(sources, source)).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::drafts;
+    use crate::model::config::Config;
+    use crate::model::draft::Draft;
+    use crate::model::source::{Contents, Sources};
+
+    #[test]
+    fn a_file_that_cannot_be_read_has_a_draft_all_the_same() {
+        let lost = |path: &str| (path.to_string(), Contents::Unreadable { reason: "no".into() }, false);
+        let files = ["content/briefs/2023-10-05-rent.md", "static/a.css", "templates/a.html", "site.toml"].map(lost);
+        let checked = drafts(&Sources::new(files.to_vec()), &Config::fallback());
+        let [Draft::Brief(draft)] = checked.value.as_slice() else { panic!("{:?}", checked.value) };
+        assert_eq!(draft.file_slug, "rent");
+        assert_eq!(checked.diagnostics.len(), 3, "the settings are reported with the settings");
+    }
+}

@@ -2,6 +2,8 @@
 //!
 //! The forms are those of the Unicode CLDR delimiters.
 
+use crate::model::front_matter::{BriefFrontMatter, PageFrontMatter, RelatedEntry};
+
 /// Quotation marks of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
@@ -34,6 +36,26 @@ pub(super) fn typeset(text: &str, language: &str) -> String {
     let mut out = String::with_capacity(text.len());
     set(text, &mut None, None, Quotes::of(language), &mut out);
     out
+}
+
+/// Sets what readers see of a brief's front matter; names and credits stay as they are spelt.
+pub(super) fn brief(front: &mut BriefFrontMatter, language: &str) {
+    let set = |text: &mut String| *text = typeset(text, language);
+    front.title.iter_mut().chain(&mut front.summary).for_each(|text| set(&mut text.value));
+    front.subtitle.iter_mut().chain(&mut front.takeaways).for_each(set);
+    front.recommendations.iter_mut().for_each(|recommendation| set(&mut recommendation.text));
+    front.image.iter_mut().filter_map(|image| image.caption.as_mut()).for_each(set);
+    for entry in &mut front.related {
+        if let RelatedEntry::Elsewhere(entry) = entry {
+            set(&mut entry.title);
+            entry.summary.iter_mut().for_each(set);
+        }
+    }
+}
+
+/// Sets what readers see of a page's front matter.
+pub(super) fn page(front: &mut PageFrontMatter, language: &str) {
+    front.title.iter_mut().chain(&mut front.summary).for_each(|text| text.value = typeset(&text.value, language));
 }
 
 /// Sets `text` into `out`; `before` and `after` are the characters around it.

@@ -30,3 +30,31 @@ pub(super) fn problem(source: &Source) -> Option<Diagnostic> {
     };
     Some(problem.at(place, ""))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::problem;
+    use crate::model::source::{Contents, Sources};
+    use crate::parse::compact::compact;
+
+    #[test]
+    fn every_kind_of_unreadable_file_is_reported() {
+        let reason = "permission denied".to_string();
+        let sources = Sources::new(vec![
+            ("content/a.svg".into(), Contents::Asset { size: 1 }, false),
+            ("site.toml".into(), Contents::NotUtf8 { valid_up_to: 4, bytes: b"a\nb\n\xff".to_vec() }, false),
+            ("templates/base.html".into(), Contents::Unreadable { reason: reason.clone() }, false),
+            ("templates/page.html".into(), Contents::Refused { reason: "a link to `/etc/passwd`".into() }, false),
+        ]);
+        expect![[r#"
+            not-utf8 [] `site.toml` is not UTF-8: line 3 holds a byte that is no character
+              = save the file with the encoding `UTF-8`; most editors offer it under “Save as”
+            unreadable-file [] `templates/base.html` could not be read: permission denied
+              = see to it that the file exists and that you may read it
+            outside-site [] `templates/page.html` is not a file of this site: a link to `/etc/passwd`
+              = put a copy of the file itself in its place"#]]
+        .assert_eq(&compact("", sources.iter().filter_map(problem).collect()));
+    }
+}

@@ -5,8 +5,11 @@
 
 pub(in crate::parse) mod node;
 pub(in crate::parse) mod notation;
+mod position;
 pub(in crate::parse) mod toml;
 mod toml_mistake;
 pub(in crate::parse) mod yaml;
 mod yaml_line;
 mod yaml_mistake;
+mod yaml_scalar;
+mod yaml_value;

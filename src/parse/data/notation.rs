@@ -16,6 +16,12 @@ impl Notation {
         }
     }
 
+    /// A list of one group with the keys `keys`: `[{ title: "…" }]` or `[{ title = "…" }]`.
+    pub(in crate::parse) fn list_of_groups(self, keys: &[&str]) -> String {
+        let entries: Vec<String> = keys.iter().map(|key| self.entry(key, "\"…\"")).collect();
+        format!("[{{ {} }}]", entries.join(", "))
+    }
+
     /// How a group is opened: `image:` or `[image]`.
     pub(in crate::parse) fn group(self, key: &str) -> String {
         match self {

@@ -57,20 +57,28 @@ fn diagnostic(excerpt: Excerpt<'_>, line: &str, range: Range<usize>, words: &str
 
 /// What is wrong with the line `text`, and what to type: if it is one of the usual mistakes.
 fn mistake(text: &str, words: &str) -> Option<(String, String)> {
-    let found = |message: &str, help: String| Some((message.to_string(), help));
     if text.contains(|c: char| c.is_control() && c != '\t') {
-        return found("there is an invisible control character here", "delete it, or type the line afresh".into());
+        return Some((
+            "there is an invisible control character here".into(),
+            "delete it, or type the line afresh".into(),
+        ));
     }
     let separator = text.find([':', '='])?;
     let (key, value) = (text[..separator].trim(), text[separator + 1..].trim());
     if !is_word(key) {
         return None;
     }
-    let typed = |value: &str| Notation::Toml.entry(key, value);
     if text[separator..].starts_with(':') {
         let value = if DeValue::parse(value).is_ok() { value.to_string() } else { quoted(value) };
-        return found("between `+++` lines, a key is followed by `=`", format!("type `{}`", typed(&value)));
+        let help = format!("type `{}`", Notation::Toml.entry(key, &value));
+        return Some(("a key is followed by `=` here, not by a colon".into(), help));
     }
+    mistake_in_value(key, value, words)
+}
+
+fn mistake_in_value(key: &str, value: &str, words: &str) -> Option<(String, String)> {
+    let found = |message: &str, help: String| Some((message.to_string(), help));
+    let typed = |value: &str| Notation::Toml.entry(key, value);
     if let Some(inner) = within_curly_quotes(value) {
         let help = format!("type straight quotes: `{}`", typed(&quoted(inner)));
         return found("curly quotes do not enclose a value", help);

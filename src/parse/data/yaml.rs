@@ -10,6 +10,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
 
 use super::node::{Entry, Node, Value};
 use super::notation::{quoted, shown};
+use super::position::Positions;
+use super::yaml_scalar::scalar;
 use super::{yaml_line, yaml_mistake};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::span::{Excerpt, Span, Spanned};
@@ -96,9 +98,14 @@ impl<'a> Builder<'a> {
                 self.refuse_special(anchor > 0 || tag.is_some(), range.start);
                 self.mapping(range, depth)
             }
-            _ => {
+            Event::Alias(_) => {
                 self.refuse_special(true, range.start);
                 Ok(self.place(Value::Null, range))
+            }
+            // The parser closes what it opens; a value can be nothing else.
+            _ => {
+                self.diagnostics.extend(yaml_mistake::explain(self.excerpt, range.start, "the text ends too early"));
+                Err(Stop)
             }
         }
     }
@@ -167,28 +174,35 @@ impl<'a> Builder<'a> {
 
     /// What YAML accepts, but not with the meaning that its author had in mind.
     fn warn_of_lost_text(&mut self, style: ScalarStyle, range: &Range<usize>) {
-        let line = yaml_line::rest_of_line(self.excerpt.text, range.end);
-        let comment = line.trim_start();
-        let is_hashtag = comment.starts_with('#') && comment[1..].starts_with(|c: char| c.is_alphanumeric());
-        if style == ScalarStyle::Plain && !range.is_empty() && comment.len() < line.len() && is_hashtag {
-            let start = range.end + line.len() - comment.len();
-            let end = start + comment.trim_end().len();
-            let whole = quoted(&self.excerpt.text[range.start..end]);
-            let problem =
-                Diagnostic::warning("yaml-comment", format!("`{}` is not read: `#` begins a comment", shown(comment)));
-            self.diagnostics.push(problem.at(self.excerpt.span(start..end), "left out").help(format!(
-                "if it belongs to the text, put the value in quotes: `{whole}`; if not, put a space after `#`"
-            )));
+        if style != ScalarStyle::Plain {
+            return;
         }
+        self.diagnostics.extend(self.hashtag(range));
         let text = &self.excerpt.text[range.clone()];
-        if style == ScalarStyle::Plain
-            && let Some(inner) = yaml_line::within_curly_quotes(text)
-        {
-            let problem =
-                Diagnostic::warning("yaml-curly-quotes", "curly quotes do not enclose a value, they are part of it");
+        if let Some(inner) = yaml_line::within_curly_quotes(text) {
+            let message = "curly quotes do not enclose a value, they are part of it";
             let help = format!("type straight quotes: `{}`; or `\"{text}\"` to show the curly ones", quoted(inner));
+            let problem = Diagnostic::warning("yaml-curly-quotes", message);
             self.diagnostics.push(problem.at(self.excerpt.span(range.clone()), "").help(help));
         }
+    }
+
+    /// `Brief #3`, of which YAML reads `Brief`; a comment proper has a space after its `#`.
+    fn hashtag(&self, range: &Range<usize>) -> Option<Diagnostic> {
+        let line = yaml_line::rest_of_line(self.excerpt.text, range.end);
+        // An empty value stands right behind its key, before the colon.
+        let comment = if range.is_empty() { line.trim_start_matches([':', ' ']) } else { line.trim_start() };
+        let is_hashtag = comment.strip_prefix('#')?.starts_with(char::is_alphanumeric);
+        if !is_hashtag || comment.len() == line.len() {
+            return None;
+        }
+        let start = range.end + line.len() - comment.len();
+        let end = start + comment.trim_end().len();
+        let whole = quoted(&self.excerpt.text[if range.is_empty() { start } else { range.start }..end]);
+        let message = format!("`{}` is not read: `#` begins a comment", shown(comment));
+        let help =
+            format!("if it belongs to the text, put the value in quotes: `{whole}`; if not, put a space after `#`");
+        Some(Diagnostic::warning("yaml-comment", message).at(self.excerpt.span(start..end), "left out").help(help))
     }
 }
 
@@ -198,73 +212,4 @@ pub(super) fn duplicate_key(key: &str, first: Span, second: Span) -> Diagnostic 
         .at(second, "given again here")
         .at(first, "first given here")
         .help("keep one of the two and remove the other")
-}
-
-/// The core schema: <https://yaml.org/spec/1.2.2/#103-core-schema>.
-fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value<'_> {
-    if style != ScalarStyle::Plain {
-        return Value::Text(text);
-    }
-    match text.as_ref() {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        word if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) => {
-            number(word).unwrap_or(Value::Text(text))
-        }
-        _ => Value::Text(text),
-    }
-}
-
-fn number(word: &str) -> Option<Value<'static>> {
-    let based = |digits: &str, radix| i64::from_str_radix(digits, radix).ok().map(Value::Integer);
-    if let Some(digits) = word.strip_prefix("0x") {
-        return based(digits, 16);
-    }
-    if let Some(digits) = word.strip_prefix("0o") {
-        return based(digits, 8);
-    }
-    match word.trim_start_matches(['+', '-']) {
-        ".inf" | ".Inf" | ".INF" => return Some(Value::Float(f64::INFINITY)),
-        ".nan" | ".NaN" | ".NAN" => return Some(Value::Float(f64::NAN)),
-        _ => {}
-    }
-    if !word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E')) {
-        return None;
-    }
-    word.parse().map(Value::Integer).or_else(|_| word.parse().map(Value::Float)).ok()
-}
-
-/// Turns the parser's positions, which count characters, into bytes. Positions asked for one after
-/// the other lie close together, so each is reached from the last.
-struct Positions<'a> {
-    text: &'a str,
-    is_ascii: bool,
-    character: usize,
-    byte: usize,
-}
-
-impl<'a> Positions<'a> {
-    fn new(text: &'a str) -> Self {
-        Positions { text, is_ascii: text.is_ascii(), character: 0, byte: 0 }
-    }
-
-    fn byte(&mut self, character: usize) -> usize {
-        if self.is_ascii {
-            return character.min(self.text.len());
-        }
-        while self.character < character
-            && let Some(next) = self.text[self.byte..].chars().next()
-        {
-            self.byte += next.len_utf8();
-            self.character += 1;
-        }
-        while self.character > character
-            && let Some(last) = self.text[..self.byte].chars().next_back()
-        {
-            self.byte -= last.len_utf8();
-            self.character -= 1;
-        }
-        self.byte
-    }
 }

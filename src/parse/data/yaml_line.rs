@@ -4,6 +4,9 @@ use super::notation::{Notation, quoted};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::span::Excerpt;
 
+/// White space within a line, to YAML.
+const BLANK: [char; 2] = [' ', '\t'];
+
 /// A line taken apart. All positions are bytes of the text that holds it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -21,16 +24,16 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// `text` is the line without its end, `start` the place where it begins.
     pub(super) fn new(text: &'a str, start: usize) -> Line<'a> {
-        let text = text.trim_end();
-        let content = text.trim_start();
+        let text = text.trim_end_matches(['\n', '\r']).trim_end_matches(BLANK);
+        let content = text.trim_start_matches(BLANK);
         let indent = &text[..text.len() - content.len()];
         let mut after_dashes = content;
         while let Some(rest) = after_dashes.strip_prefix("- ") {
-            after_dashes = rest.trim_start();
+            after_dashes = rest.trim_start_matches(BLANK);
         }
         let colon = after_dashes.find(':').filter(|&at| ends_key(&after_dashes[..at], &after_dashes[at + 1..]));
-        let key = colon.map(|at| after_dashes[..at].trim_end());
-        let value = colon.map_or(after_dashes, |at| after_dashes[at + 1..].trim_start());
+        let key = colon.map(|at| after_dashes[..at].trim_end_matches(BLANK));
+        let value = colon.map_or(after_dashes, |at| after_dashes[at + 1..].trim_start_matches(BLANK));
         let prefix = &content[..content.len() - value.len()];
         Line { start, indent, prefix, key, value }
     }
@@ -41,7 +44,7 @@ impl<'a> Line<'a> {
 
     /// Bytes before the key, or before the value where there is no key.
     pub(super) fn key_column(&self) -> usize {
-        let dashes = self.prefix.len() - self.prefix.trim_start_matches(['-', ' ']).len();
+        let dashes = self.prefix.len() - self.prefix.trim_start_matches(['-', ' ', '\t']).len();
         self.indent.len() + dashes
     }
 

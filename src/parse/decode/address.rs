@@ -39,7 +39,9 @@ pub(in crate::parse) fn path_or_link(text: &str) -> Result<String, Fault> {
     }
     let is_path = !text.contains(['.', ':', '@', ' ']) && !text.starts_with("//");
     link(text).map_err(|fault| match is_path {
-        true => Fault { advice: "begin with a slash".into(), ..fault }.mended(format!("/{text}")),
+        true => {
+            Fault { advice: "begin with a slash".into(), ..fault }.mended(format!("/{}/", text.trim_end_matches('/')))
+        }
         false => fault,
     })
 }

@@ -2,15 +2,9 @@
 //!
 //! A decoder asks for each key once, so the list of keys that a group knows is nowhere but there.
 
-use std::ops::RangeInclusive;
-
-use jiff::tz::TimeZone;
-
-use super::date;
-use super::fault::{Check, Fault};
+use super::fault::Check;
 use super::reader::{Reader, Slot, UnknownKey};
 use super::synonym;
-use crate::model::date::When;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::front_matter::Extra;
 use crate::model::span::{Span, Spanned};
@@ -25,6 +19,8 @@ pub(in crate::parse) struct Fields<'r, 'a> {
     place: Span,
     left: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
+    /// Those of the asked keys that are there.
+    given: Vec<&'static str>,
     missing: Vec<(&'static str, Diagnostic)>,
     /// Is the group one entry of a list?
     is_item: bool,
@@ -43,7 +39,16 @@ impl<'r, 'a> Fields<'r, 'a> {
         place: Span,
         entries: Vec<Entry<'a>>,
     ) -> Self {
-        Fields { reader, group, place, left: entries, asked: Vec::new(), missing: Vec::new(), is_item: false }
+        Fields {
+            reader,
+            group,
+            place,
+            left: entries,
+            asked: Vec::new(),
+            given: Vec::new(),
+            missing: Vec::new(),
+            is_item: false,
+        }
     }
 
     /// The keys of one entry of the list that is the value of `list`.
@@ -71,40 +76,48 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// Reports that `key` is missing or empty; must be called before the key is taken. `example` is
+    /// Is there no such key, or nothing in it? Must be asked before the key is taken.
+    pub(in crate::parse) fn lacks(&self, key: &str) -> bool {
+        self.left.iter().find(|entry| entry.key.value == key).is_none_or(|entry| entry.value.is_empty())
+    }
+
+    /// Reports a key that is missing or empty; must be called before the key is taken. `example` is
     /// a value in both notations: `"…"`.
     pub(in crate::parse) fn require(&mut self, key: &'static str, example: &str) {
+        if !self.lacks(key) {
+            return;
+        }
         let typed = self.reader.notation.entry(key, example);
-        if let Some(entry) = self.left.iter().find(|entry| entry.key.value == key && entry.value.is_empty()) {
+        if let Some(entry) = self.left.iter().find(|entry| entry.key.value == key) {
             let problem = Diagnostic::error("empty-value", format!("`{key}` is empty")).at(entry.key.span, "");
             return self.reader.report(problem.help(format!("write `{typed}`")));
         }
-        let (message, help) = match (self.group, self.is_item) {
-            ("", _) => (format!("`{key}` is missing"), format!("add `{typed}`")),
-            (list, true) => {
+        let (message, help) = match (self.group, self.is_item, self.reader.notation) {
+            ("", _, Notation::Yaml) => (format!("`{key}` is missing"), format!("add `{typed}`")),
+            // Further down it would belong to a group.
+            ("", _, Notation::Toml) => (format!("`{key}` is missing"), format!("add `{typed}` at the top")),
+            (list, true, _) => {
                 (format!("`{key}` is missing in an entry of `{list}`"), format!("add `{typed}` to the entry"))
             }
-            (group, false) => {
-                let below = self.reader.notation.group(group);
+            (group, false, notation) => {
+                let below = notation.group(group);
                 (format!("`{key}` is missing in `{group}`"), format!("add `{typed}` below `{below}`"))
             }
         };
         self.demand(key, Diagnostic::error("missing-key", message).at(self.place, "").help(help));
     }
 
-    /// As [`require`](Self::require), in words of the caller's own.
+    /// Reports a key that is lacking in words of the caller's own, unless it turns up under another
+    /// name.
     pub(in crate::parse) fn demand(&mut self, key: &'static str, problem: Diagnostic) {
-        match self.left.iter().find(|entry| entry.key.value == key) {
-            Some(entry) if !entry.value.is_empty() => {}
-            Some(_) => self.reader.report(problem),
-            None => self.missing.push((key, problem)),
-        }
+        self.missing.push((key, problem));
     }
 
     /// The value of a key with the place of the key, as it is.
     pub(in crate::parse) fn take(&mut self, key: &'static str) -> Option<Entry<'a>> {
         self.asked.push(key);
         let at = self.left.iter().position(|entry| entry.key.value == key)?;
+        self.given.push(key);
         Some(self.left.swap_remove(at))
     }
 
@@ -158,68 +171,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.reader.text(Slot::Item(key), item)
     }
 
-    pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<bool> {
-        let node = self.take(key)?.value;
-        match &node.value {
-            Value::Null => None,
-            Value::Bool(value) => Some(*value),
-            value => {
-                let word = matches!(value, Value::Text(_)).then(|| self.reader.written(node.span).to_lowercase());
-                let meant = match word.as_deref().map(|word| word.trim_matches(['"', '\''])) {
-                    Some("yes" | "y" | "on" | "true") => "true",
-                    Some("no" | "n" | "off" | "false") => "false",
-                    _ => "",
-                };
-                let entry = |value| format!("`{}`", self.reader.notation.entry(key, value));
-                let typed =
-                    if meant.is_empty() { format!("{} or {}", entry("true"), entry("false")) } else { entry(meant) };
-                self.reader.wrong_type(Slot::Key(key), &node, "`true` or `false`", format!("type {typed}"));
-                None
-            }
-        }
-    }
-
-    /// A whole number within `allowed`.
-    pub(in crate::parse) fn whole_number(
-        &mut self,
-        key: &'static str,
-        allowed: RangeInclusive<usize>,
-    ) -> Option<usize> {
-        let node = self.take(key)?.value;
-        let (least, most) = (allowed.start(), allowed.end());
-        match node.value {
-            Value::Integer(number) => {
-                let found = usize::try_from(number).ok().filter(|number| allowed.contains(number));
-                if found.is_none() {
-                    let advice = format!("choose a number from {least} to {most}");
-                    let fault = Fault::new("out-of-range", format!("`{key}` cannot be {number}"), advice);
-                    self.reader.fault(Slot::Key(key), node.span, fault);
-                }
-                found
-            }
-            _ => {
-                let digits = self.reader.written(node.span).trim_matches(['"', '\'']);
-                let example = if digits.parse::<u16>().is_ok() { digits } else { "20" };
-                let help = format!("type `{}`, without quotes", self.reader.notation.entry(key, example));
-                self.reader.wrong_type(Slot::Key(key), &node, &format!("a whole number from {least} to {most}"), help);
-                None
-            }
-        }
-    }
-
-    /// A date or an instant; a time without an offset is taken to be in `zone`.
-    pub(in crate::parse) fn date(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<When>> {
-        let text = self.text(key)?;
-        match date::read(&text.value, zone) {
-            Ok(when) => Some(Spanned::new(when, text.span)),
-            Err(fault) => {
-                self.reader.fault(Slot::Key(key), text.span, fault);
-                None
-            }
-        }
-    }
-
-    /// The entries of a list, each still to be read.
+    /// The entries of a list, each still to be read. `example` is a list in both notations.
     pub(in crate::parse) fn items(&mut self, key: &'static str, example: &str) -> Vec<Node<'a>> {
         match self.take(key) {
             Some(entry) => self.reader.items(key, entry.value, example),
@@ -230,19 +182,19 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Free data, whatever its shape.
     pub(in crate::parse) fn extra(&mut self) -> Extra {
         let Some(entry) = self.take("extra") else { return Extra::new() };
-        let example = match self.reader.notation {
-            Notation::Yaml => "`extra:` and below it, indented by two spaces, `key: value`",
-            Notation::Toml => "`[extra]` and below it `key = \"value\"`",
-        };
         let file = self.reader.file;
-        let entries = self.reader.group(Slot::Key("extra"), entry.value, example);
+        let entries = self.reader.group("extra", entry.value);
         entries.map_or_else(Extra::new, |entries| json_object(entries, file))
     }
 
     /// Reports what is missing and what is left over.
     pub(in crate::parse) fn finish(mut self) {
         for entry in std::mem::take(&mut self.left) {
-            let suggestion = synonym::suggest(&entry, &self.asked, self.reader);
+            let mut suggestion = synonym::suggest(&entry, &self.asked, self.reader);
+            if let Some(found) = suggestion.as_mut().filter(|found| self.given.contains(&found.key)) {
+                found.help =
+                    format!("`{}`, which it may stand for, is given as well: remove one of the two", found.key);
+            }
             // Whoever wrote `description` has not forgotten `summary`.
             self.missing.retain(|(key, _)| suggestion.as_ref().is_none_or(|found| found.key != *key));
             self.reader.unknown.push(UnknownKey {

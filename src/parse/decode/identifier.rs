@@ -85,3 +85,31 @@ fn without_prefix<'t>(text: &'t str, prefixes: &[&str]) -> &'t str {
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{doi, orcid, ror};
+
+    #[test]
+    fn an_orcid_id_is_accepted_in_every_usual_form_and_its_checksum_is_counted() {
+        for form in ["0000-0002-1694-233X", "https://orcid.org/0000-0002-1694-233x", "000000021694233X"] {
+            assert_eq!(orcid(form).as_deref(), Ok("0000-0002-1694-233X"), "{form}");
+        }
+        for form in ["0000-0002-1825-0098", "0000-0002-1825-009", "0000-0002-1825-00970", "", "X000-0002-1825-0097"] {
+            assert_eq!(orcid(form).map_err(|fault| fault.code), Err("bad-orcid"), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_doi_and_a_ror_id_lose_and_gain_their_resolver() {
+        for form in ["10.1234/A.b(c)", "DOI:10.1234/A.b(c)", "doi: 10.1234/A.b(c)", "https://dx.doi.org/10.1234/A.b(c)"]
+        {
+            assert_eq!(doi(form).as_deref(), Ok("10.1234/A.b(c)"), "{form}");
+        }
+        for form in ["10.12/a", "10.1234/", "10.1234", "10.1234/a b", "https://example.org/10.1234/a"] {
+            assert_eq!(doi(form).map_err(|fault| fault.code), Err("bad-doi"), "{form}");
+        }
+        assert_eq!(ror("https://ror.org/02mhbdp94").as_deref(), Ok("https://ror.org/02mhbdp94"));
+        assert_eq!(ror("12mhbdp94").map_err(|fault| fault.code), Err("bad-ror"));
+    }
+}

@@ -86,3 +86,22 @@ fn is_letters(part: &str) -> bool {
 fn is_figures(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::tag;
+
+    #[test]
+    fn tags_are_judged_by_the_form_of_rfc_5646() {
+        for good in
+            ["en", "az-Cyrl", "pt-BR", "es-419", "zh-yue", "de-CH-1996", "sr-Latn-RS", "en-x-plain", "fa-u-ca-gregory"]
+        {
+            assert!(tag(good).is_ok(), "{good}");
+        }
+        for bad in
+            ["", "e", "english", "en_US", "en-", "-en", "en--US", "en-x", "en-u-x-y-", "en US", "ру", "en-US-USA"]
+        {
+            assert!(tag(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -11,4 +11,5 @@ pub(in crate::parse) mod fields;
 pub(in crate::parse) mod identifier;
 pub(in crate::parse) mod language;
 pub(in crate::parse) mod reader;
+mod scalar;
 mod synonym;

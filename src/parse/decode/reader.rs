@@ -78,18 +78,23 @@ impl<'a> Reader<'a> {
             return None;
         }
         let text = node.into_text(self.file)?;
+        if text.contains(is_unprintable) {
+            let problem = Diagnostic::error("control-character", "the text holds an invisible control character");
+            self.report(problem.at(span, "").help("remove it, or type the text afresh"));
+            return None;
+        }
         let trimmed = text.trim();
         let text = if trimmed.len() == text.len() { text.into_owned() } else { trimmed.to_string() };
         Some(Spanned::new(text, span))
     }
 
-    /// The entries of a list. Nothing else passes as a list.
-    pub(in crate::parse) fn items(&mut self, key: &str, node: Node<'a>, example: &str) -> Vec<Node<'a>> {
+    /// The entries of a list; nothing else passes as one.
+    pub(super) fn items(&mut self, key: &str, node: Node<'a>, example: &str) -> Vec<Node<'a>> {
         match node.value {
             Value::Sequence(items) => items,
             Value::Null => Vec::new(),
             _ => {
-                let help = format!("put it in square brackets, or type {example}");
+                let help = format!("put it in square brackets: `{}`", self.notation.entry(key, example));
                 self.wrong_type(Slot::Key(key), &node, "a list", help);
                 Vec::new()
             }
@@ -97,12 +102,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of a group of keys.
-    pub(in crate::parse) fn group(&mut self, slot: Slot<'_>, node: Node<'a>, example: &str) -> Option<Vec<Entry<'a>>> {
+    pub(in crate::parse) fn group(&mut self, key: &str, node: Node<'a>) -> Option<Vec<Entry<'a>>> {
         match node.value {
             Value::Mapping(entries) => Some(entries),
             Value::Null => None,
             _ => {
-                self.wrong_type(slot, &node, "a group of keys", format!("type {example}"));
+                let opening = self.notation.group(key);
+                let help = match self.notation {
+                    Notation::Yaml => format!("type `{opening}` and its keys below it, indented by two spaces"),
+                    Notation::Toml => format!("type `{opening}` and its keys below that line"),
+                };
+                self.wrong_type(Slot::Key(key), &node, "a group of keys", help);
                 None
             }
         }
@@ -223,4 +233,10 @@ impl<'a> Reader<'a> {
         let problem = Diagnostic::warning("comma-in-text", format!("`{key}` is one text with a comma in it"));
         self.report(problem.at(text.span, "read as one").help(help));
     }
+}
+
+/// Characters that may stand in no XML document, and so in no feed
+/// (<https://www.w3.org/TR/xml/#charsets>).
+fn is_unprintable(character: char) -> bool {
+    matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')
 }

@@ -83,16 +83,26 @@ pub(super) fn suggest(entry: &Entry<'_>, known: &[&'static str], reader: &Reader
         let near = nearest(&folded, known.iter().copied())?;
         known.iter().find(|key| **key == near)
     })?;
-    Some(Suggestion { key, help: format!("did you mean `{key}`?") })
+    let visible = entry.key.value.chars().filter(|c| !is_blank(*c));
+    let help = match visible.eq(key.chars()) {
+        true => format!("an invisible character stands beside it: type `{key}` afresh"),
+        false => format!("did you mean `{key}`?"),
+    };
+    Some(Suggestion { key, help })
 }
 
 fn synonym<'k>(folded: &str, known: &'k [&'static str]) -> Option<&'k &'static str> {
     known.iter().find(|key| SYNONYMS.iter().any(|(ours, names)| ours == *key && names.contains(&folded)))
 }
 
+/// Also the spaces of web pages and word processors, and marks without width.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Lower case, without hyphens, underscores and spaces.
 fn fold(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    key.chars().filter(|c| !matches!(c, '-' | '_') && !is_blank(*c)).flat_map(char::to_lowercase).collect()
 }
 
 fn spelt(entry: &Entry<'_>) -> String {

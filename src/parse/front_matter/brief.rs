@@ -10,7 +10,6 @@ use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
 use crate::model::span::{Excerpt, Spanned};
 use crate::parse::data::node::{Node, Value};
-use crate::parse::data::notation::Notation;
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
 use crate::parse::decode::{address, identifier, language};
@@ -83,11 +82,7 @@ pub(super) fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
 }
 
 fn recommendations(fields: &mut Fields<'_, '_>) -> Vec<Recommendation> {
-    let example = match fields.reader.notation {
-        Notation::Yaml => "`recommendations: [\"…\"]`",
-        Notation::Toml => "`recommendations = [\"…\"]`",
-    };
-    let items = fields.items("recommendations", example);
+    let items = fields.items("recommendations", "[\"…\"]");
     items.into_iter().filter_map(|item| recommendation(fields.reader, item)).collect()
 }
 

@@ -49,8 +49,7 @@ pub(super) fn split<'a>(file: Excerpt<'a>, minimum: &str) -> Checked<Parts<'a>> 
         Notation::Toml => line == "+++",
     };
     let head_start = after_newline(file.text, opening.end);
-    let Some((_, closing)) = lines.find(|(line, range)| is_closing(line) && range.start == range.end - line.len())
-    else {
+    let Some((_, closing)) = lines.find(|(line, _)| is_closing(line)) else {
         return without(file.cut(end..end), opening_span, unclosed(file, opening, notation));
     };
     let head = Head { notation, text: file.cut(head_start..closing.start) };

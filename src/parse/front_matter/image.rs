@@ -12,15 +12,16 @@ pub(super) fn hero(fields: &mut Fields<'_, '_>) -> Option<ImageFrontMatter> {
     let key = "image";
     let Opened { span, below, fields: mut inner } = open(fields, key)?;
     let is_decorative = inner.boolean("decorative").unwrap_or(false);
-    if !is_decorative {
-        let decorative = inner.reader.notation.entry("decorative", "true");
-        let alt = inner.spelt("alt", "…");
+    if !is_decorative && inner.lacks("alt") {
+        let (alt, decorative) = (inner.spelt("alt", "…"), inner.reader.notation.entry("decorative", "true"));
         let help = format!("describe the picture {below} with `{alt}`; if it only decorates, type `{decorative}`");
         let problem = Diagnostic::error("missing-alt", "the image has no description for those who cannot see it");
         inner.demand("alt", problem.at(span, "").help(help));
     }
-    let help = format!("say {below} whose picture it is: `{}`", inner.spelt("credit", "…"));
-    inner.demand("credit", Diagnostic::error("missing-credit", "the image has no credit").at(span, "").help(help));
+    if inner.lacks("credit") {
+        let help = format!("say {below} whose picture it is: `{}`", inner.spelt("credit", "…"));
+        inner.demand("credit", Diagnostic::error("missing-credit", "the image has no credit").at(span, "").help(help));
+    }
     close(inner, is_decorative)
 }
 

@@ -15,8 +15,7 @@ use crate::parse::file_name::split_date;
 
 /// The list `related`, in the author's order.
 pub(super) fn entries(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<RelatedEntry> {
-    let example = format!("`{}`", fields.reader.notation.entry("related", "[\"slug-of-a-brief\"]"));
-    let items = fields.items("related", &example);
+    let items = fields.items("related", "[\"slug-of-a-brief\"]");
     items.into_iter().filter_map(|item| entry(fields.reader, item, zone)).collect()
 }
 
@@ -49,7 +48,7 @@ fn wiki_link(node: Node<'_>) -> Node<'_> {
 fn slug_of(text: &str) -> Result<String, Fault> {
     if text.contains("://") {
         let message = format!("`{}` is not a brief of this site", shown(text));
-        let advice = "give an article elsewhere by its title and address: `{ title: \"…\", url: \"…\" }`";
+        let advice = "an article elsewhere is given by its `title` and `url`, not by its address alone";
         return Err(Fault::new("bad-related", message, advice));
     }
     let inner = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(text);

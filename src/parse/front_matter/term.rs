@@ -6,7 +6,6 @@ use crate::model::front_matter::{NamedLink, Person, TermFrontMatter};
 use crate::model::span::{Excerpt, Spanned};
 use crate::model::taxonomy::Taxonomy;
 use crate::parse::data::node::{Node, Value};
-use crate::parse::data::notation::Notation;
 use crate::parse::decode::fault::Check;
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
@@ -53,7 +52,7 @@ pub(in crate::parse) fn named_links(
     key: &'static str,
     check: Check,
 ) -> Vec<(String, Spanned<String>)> {
-    let example = format!("`{}`", fields.reader.notation.entry(key, "[…]"));
+    let example = fields.reader.notation.list_of_groups(&["title", "url"]);
     let items = fields.items(key, &example);
     items.into_iter().filter_map(|item| named_link(fields.reader, key, item, check)).collect()
 }
@@ -65,11 +64,9 @@ fn named_link<'a>(
     check: Check,
 ) -> Option<(String, Spanned<String>)> {
     let Value::Mapping(entries) = node.value else {
-        let help = match reader.notation {
-            Notation::Toml => "type `{ title = \"…\", url = \"…\" }`",
-            Notation::Yaml => "type `- title: \"…\"` and, right below `title`, `url: \"…\"`",
-        };
-        reader.wrong_type(Slot::Item(key), &node, "a title with an address", help.to_string());
+        let example = reader.notation.list_of_groups(&["title", "url"]);
+        let help = format!("type `{}`", reader.notation.entry(key, &example));
+        reader.wrong_type(Slot::Item(key), &node, "a title with an address", help);
         return None;
     };
     let mut fields = Fields::item(reader, key, node.span, entries);

@@ -1,314 +1,15 @@
-//! What editors type wrong, and what they are told.
+//! Keys and their values.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use jiff::tz::TimeZone;
-use proptest::prelude::*;
-use proptest::{collection, sample};
 
-use super::{brief, page, term};
+use super::{check, check_lines, read, yaml};
 use crate::model::date::When;
 use crate::model::front_matter::BriefFrontMatter;
 use crate::model::span::{Excerpt, SourceId};
 use crate::model::taxonomy::Taxonomy;
 use crate::parse::compact::compact;
-
-/// A brief with the lines `head` between YAML fences.
-fn yaml(head: &str) -> String {
-    format!("---\n{head}\n---\nText.\n")
-}
-
-fn read(text: &str) -> (BriefFrontMatter, String) {
-    let checked = brief::read(Excerpt::whole(SourceId(0), text), None, &TimeZone::UTC);
-    (checked.value.front, compact(text, checked.diagnostics))
-}
-
-fn check(text: &str, expected: Expect) {
-    expected.assert_eq(&read(text).1);
-}
-
-/// `lines` in the middle of a head that is complete otherwise.
-fn check_lines(lines: &str, expected: Expect) {
-    check(&yaml(&format!("title: T\ndate: 2023-10-05\nauthors: [a]\nsummary: S\n{lines}")), expected);
-}
-
-#[test]
-fn fences_are_needed_and_must_be_exact() {
-    check(
-        "# Baku talks\n\nText.\n",
-        expect![[r#"
-        missing-front-matter [] the file has no front matter
-          = begin the file with / --- / title: "…" / date: 2023-10-05 / authors: ["…"] / summary: "…" / ---"#]],
-    );
-    check(
-        "\n \n",
-        expect![[r#"
-        empty-file [] the file is empty
-          = begin the file with / --- / title: "…" / date: 2023-10-05 / authors: ["…"] / summary: "…" / ---, and the text below"#]],
-    );
-    check(
-        "---\ntitle: T\n\nText.\n",
-        expect![[r#"
-        unclosed-front-matter [---] the front matter is opened but not closed
-          = type `---` on a line of its own below the last key"#]],
-    );
-    check(
-        "---\ntitle: T\n----\nText.\n",
-        expect![[r#"
-        unclosed-front-matter [---] [----] the front matter is opened but not closed
-          = type exactly `---` there, without spaces before it"#]],
-    );
-    check(
-        "—-\ntitle: T\n---\nText.\n",
-        expect![[r#"
-        missing-front-matter [—-] the file has no front matter
-          = type exactly three hyphens, `---`, on a line of their own"#]],
-    );
-    check(
-        "+++\ntitle = 'T'\n---\nText.\n",
-        expect![[r#"
-        unclosed-front-matter [+++] [---] the front matter is opened but not closed
-          = type exactly `+++` there, without spaces before it"#]],
-    );
-}
-
-#[test]
-fn a_byte_order_mark_crlf_blank_lines_and_dots_are_accepted() {
-    let text = "\u{feff}\r\n---\r\ntitle: Bäku \r\ndate: 2023-10-05\r\nauthor: A\r\nsummary: S\r\n...\r\nText.\r\n";
-    let checked = brief::read(Excerpt::whole(SourceId(0), text), None, &TimeZone::UTC);
-    assert_eq!(compact(text, checked.diagnostics), "");
-    assert_eq!(checked.value.body.text, "Text.\r\n");
-    assert_eq!(&text[checked.value.opening.range()], "---");
-    let title = checked.value.front.title.unwrap();
-    assert_eq!((title.value.as_str(), &text[title.span.range()]), ("Bäku", "Bäku"));
-}
-
-#[test]
-fn yaml_that_cannot_be_read_is_mended_line_by_line() {
-    check(
-        &yaml("title: Baku: next steps\nsummary: Two things: one"),
-        expect![[r#"
-        yaml-unquoted-colon [:] a value with a colon needs quotes
-          = put the value in quotes: `title: "Baku: next steps"`
-        yaml-unquoted-colon [:] a value with a colon needs quotes
-          = put the value in quotes: `summary: "Two things: one"`"#]],
-    );
-    check(
-        &yaml("title: T\nimage:\n\tsrc: a.jpg\n\talt: b"),
-        expect![[r#"
-            yaml-tab [\t] a line is indented with a tab
-              = put two spaces in place of the tab
-            yaml-tab [\t] a line is indented with a tab
-              = put two spaces in place of the tab"#]],
-    );
-    check(
-        &yaml("title: \"Baku\ndate: 2023-10-05"),
-        expect![[r#"
-        yaml-unclosed-quote ["Baku] a quote is opened but not closed
-          = close it at the end of the value: `title: "Baku"`"#]],
-    );
-    check(
-        &yaml("title: 'it's'\ndate: 2023-10-05"),
-        expect![[r#"
-        yaml-quotes ['] the value goes on after its closing quote
-          = put the whole value in one pair of quotes: `title: "it's"`"#]],
-    );
-    check(
-        &yaml("title: \"Baku\" talks\ndate: 2023-10-05"),
-        expect![[r#"
-        yaml-quotes ["] the value goes on after its closing quote
-          = put the whole value in one pair of quotes: `title: '"Baku" talks'`"#]],
-    );
-    check(
-        &yaml("title: “Baku: next steps”"),
-        expect![[r#"
-        yaml-curly-quotes [“Baku: next steps”] curly quotes do not enclose a value
-          = type straight quotes: `title: "Baku: next steps"`"#]],
-    );
-    check(
-        &yaml("title: Baku\n date: 2023-10-05"),
-        expect![[r#"
-            yaml-indentation [date] a line does not stand in line with those around it
-              = remove spaces at its front, until it stands right below the key above it"#]],
-    );
-    check(
-        &yaml("authors:\n  - a\n - b"),
-        expect![[r#"
-            yaml-indentation [b] a line does not stand in line with those around it
-              = keys begin at the very left; what belongs to a key stands below it, each line indented by two spaces"#]],
-    );
-    check(
-        &yaml("  title: T\ndate: 2023-10-05"),
-        expect![[r#"
-            yaml-indentation [title] a line does not stand in line with those around it
-              = remove the spaces at its front"#]],
-    );
-    check(
-        &yaml("title:Baku\ndate: 2023-10-05"),
-        expect![[r#"
-        yaml-missing-space [:] there is no space after the colon of `title`
-          = type `title: Baku`"#]],
-    );
-    check(
-        &yaml("title: T\nA sentence that goes\nsummary: S"),
-        expect![[r#"
-        yaml-syntax [A sentence that goes] this line is not of the form `key: value`
-          = if it belongs to the value above, put two spaces in front of it; if it is text of the page, move it below the closing `---`"#]],
-    );
-    check(
-        &yaml("title: \"C:\\q\""),
-        expect![[r#"
-        yaml-syntax ["C:\q"] a backslash in double quotes begins a special character
-          = use single quotes: `'…'`; or double the backslash: `\\`"#]],
-    );
-    check(
-        &yaml("title: a\u{0}b"),
-        expect![[r#"
-            yaml-syntax [\0] there is an invisible control character here
-              = delete it, or type the line afresh"#]],
-    );
-    check(
-        &yaml("authors: [a, b\nsummary: S"),
-        expect![[r#"
-            yaml-unclosed-list [[] a bracket is opened but not closed
-              = close the list: `authors: [a, b]`; or, if it is a text, put it in quotes: `authors: "[a, b"`"#]],
-    );
-}
-
-#[test]
-fn characters_with_a_meaning_in_yaml_want_quotes() {
-    check(
-        &yaml("title: @home\nsummary: `code` and\nsubtitle: %5 growth"),
-        expect![[r#"
-        yaml-special-character [@] a value cannot begin with `@` unless it is in quotes
-          = put the value in quotes: `title: "@home"`
-        yaml-special-character [`] a value cannot begin with a backtick unless it is in quotes
-          = put the value in quotes: `summary: "`code` and"`
-        yaml-special-character [%] a value cannot begin with `%` unless it is in quotes
-          = put the value in quotes: `subtitle: "%5 growth"`"#]],
-    );
-    check(
-        &yaml("title: *Baku* talks"),
-        expect![[r#"
-        yaml-special-character [*] a value cannot begin with `*` unless it is in quotes
-          = put the value in quotes: `title: "*Baku* talks"`"#]],
-    );
-    check(
-        &yaml("title: &c more\nsubtitle: !important"),
-        expect![[r#"
-        missing-key [---] `authors` is missing
-          = add `authors: ["…"]`
-        missing-key [---] `date` is missing
-          = add `date: 2023-10-05`
-        missing-key [---] `summary` is missing
-          = add `summary: "…"`
-        yaml-special-character [&] a value cannot begin with `&` unless it is in quotes
-          = put the value in quotes: `title: "&c more"`
-        yaml-special-character [!] a value cannot begin with `!` unless it is in quotes
-          = put the value in quotes: `subtitle: "!important"`"#]],
-    );
-    check(
-        &yaml("title: [Draft] Baku talks"),
-        expect![[r#"
-        yaml-special-character [[] a value cannot begin with `[` unless it is in quotes
-          = put the value in quotes: `title: "[Draft] Baku talks"`"#]],
-    );
-    check(
-        &yaml("title: > a text"),
-        expect![[r#"
-        yaml-special-character [>] a value cannot begin with `>` unless it is in quotes
-          = put the value in quotes: `title: "> a text"`"#]],
-    );
-    check(
-        &yaml("title: - a text"),
-        expect![[r#"
-            yaml-special-character [-] a value cannot begin with `-` unless it is in quotes
-              = begin the list on the next line; or, if it is a text, put it in quotes: `title: "- a text"`"#]],
-    );
-    check(
-        &yaml("{{ title }}: T"),
-        expect![[r#"
-        yaml-syntax [{ title }] a key should be a single word
-          = put a text that holds brackets or braces in quotes: `title: "…"`"#]],
-    );
-}
-
-#[test]
-fn yaml_with_another_meaning_than_meant_is_pointed_out() {
-    check_lines(
-        "subtitle: Brief #3\nseries: “Caspian”",
-        expect![[r#"
-        yaml-comment [#3] `#3` is not read: `#` begins a comment
-          = if it belongs to the text, put the value in quotes: `"Brief #3"`; if not, put a space after `#`
-        yaml-curly-quotes [“Caspian”] curly quotes do not enclose a value, they are part of it
-          = type straight quotes: `"Caspian"`; or `"“Caspian”"` to show the curly ones"#]],
-    );
-    check_lines(
-        "takeaways:\n  - Trade: it grew\n  - fine",
-        expect![[r#"
-        yaml-unquoted-colon [:] a value with a colon needs quotes
-          = put the value in quotes: `- "Trade: it grew"`"#]],
-    );
-    check_lines(
-        "recommendations:\n  - Ministries: act\n  - text: Act\n    adressee: All",
-        expect![[r#"
-        yaml-unquoted-colon [:] a value with a colon needs quotes
-          = put the value in quotes: `- "Ministries: act"`
-        unknown-key [adressee] unknown key `adressee` in `recommendations`
-          = did you mean `addressee`?"#]],
-    );
-    check_lines(
-        "title: Again",
-        expect![[r#"
-        duplicate-key [title] [title] `title` is given twice
-          = keep one of the two and remove the other"#]],
-    );
-    check(
-        &yaml("title = \"T\"\ndate = 2023-10-05"),
-        expect![[r#"
-            wrong-type [title = "T" / date = 2023-10-05] the head of the file should be lines of the form `key: value`
-              = this looks like TOML, which stands between two `+++` lines: change both `---` lines to `+++`"#]],
-    );
-    check(
-        &yaml("- a\n- b"),
-        expect![[r#"
-            wrong-type [- a / - b] the head of the file should be lines of the form `key: value`
-              = each line should have the form `key: value`, as in `title: "- a"`"#]],
-    );
-}
-
-#[test]
-fn toml_that_cannot_be_read_shows_the_line_to_type() {
-    check(
-        "+++\ntitle: \"T\"\ndate = 5 October\nsummary = “S”\nsubtitle = \"a\" b\ntopics = [\"a\", \n+++\n",
-        expect![[r#"
-            toml-syntax [:] between `+++` lines, a key is followed by `=`
-              = type `title = "T"`
-            toml-syntax [5 October] this is neither a date nor a number
-              = type a date as in `date = 2023-10-05`, a text in quotes: `date = "5 October"`
-            toml-syntax [“S”] curly quotes do not enclose a value
-              = type straight quotes: `summary = "S"`
-            toml-syntax [subtitle = "a" b] the value goes on after its closing quote
-              = type `subtitle = '"a" b'`
-            toml-syntax [[] a list is opened but not closed
-              = type `topics = ["a"]`"#]],
-    );
-    check(
-        "+++\ntitle = \"T\"\nbig = 99999999999999999999\ntitle = \"U\"\n+++\n",
-        expect![[r#"
-        duplicate-key [title] [title] `title` is given twice
-          = keep one of the two and remove the other"#]],
-    );
-    check(
-        "+++\nauthors = ['a']\nsummary = 'S'\n[image]\nsrc = 'a'\nalt = 'b'\ncredit = 'c'\nrelated = ['x']\n+++\n",
-        expect![[r#"
-        missing-key [+++] `date` is missing
-          = add `date = 2023-10-05`
-        missing-key [+++] `title` is missing
-          = add `title = "…"`
-        unknown-key [related] unknown key `related` in `image`
-          = it belongs above the line `[image]`: move it there"#]],
-    );
-}
+use crate::parse::front_matter::{brief, page, term};
 
 #[test]
 fn missing_and_empty_fields_are_all_named() {
@@ -351,12 +52,12 @@ fn missing_and_empty_fields_are_all_named() {
     check(
         "+++\ntitle = 'T'\n+++\n",
         expect![[r#"
-        missing-key [+++] `authors` is missing
-          = add `authors = ["…"]`
-        missing-key [+++] `date` is missing
-          = add `date = 2023-10-05`
-        missing-key [+++] `summary` is missing
-          = add `summary = "…"`"#]],
+            missing-key [+++] `authors` is missing
+              = add `authors = ["…"]` at the top
+            missing-key [+++] `date` is missing
+              = add `date = 2023-10-05` at the top
+            missing-key [+++] `summary` is missing
+              = add `summary = "…"` at the top"#]],
     );
 }
 
@@ -379,30 +80,42 @@ fn keys_of_other_tools_are_recognised() {
           = did you mean `updated`?"#]],
     );
     check_lines(
-        "Topics: [x]\nsub-title: S\nsumary: S\npublished: false\nfoo: bar",
+        "Topics: [x]\nsub-title: S\nsumary: S\npublished: false\nfoo: bar\n\u{a0}doi: 10.1234/a",
         expect![[r#"
-        unknown-key [Topics] unknown key `Topics`
-          = did you mean `topics`?
-        unknown-key [sub-title] unknown key `sub-title`
-          = did you mean `subtitle`?
-        unknown-key [sumary] unknown key `sumary`
-          = did you mean `summary`?
-        unknown-key [published] unknown key `published`
-          = did you mean `draft: true`?
-        unknown-key [foo] unknown key `foo`
-          = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`"#]],
+            unknown-key [Topics] unknown key `Topics`
+              = did you mean `topics`?
+            unknown-key [sub-title] unknown key `sub-title`
+              = did you mean `subtitle`?
+            unknown-key [sumary] unknown key `sumary`
+              = `summary`, which it may stand for, is given as well: remove one of the two
+            unknown-key [published] unknown key `published`
+              = did you mean `draft: true`?
+            unknown-key [foo] unknown key `foo`
+              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`
+            unknown-key [ doi] unknown key `doi`
+              = an invisible character stands beside it: type `doi` afresh"#]],
     );
     check_lines(
         "author: A\nimage_alt: A map\nredirect_from: /old/\ndescription: S",
         expect![[r#"
-        duplicate-key [author] [authors] `authors` and `author` are the same key
-          = keep `authors` and remove `author`
-        unknown-key [image_alt] unknown key `image_alt`
-          = type `alt: "A map"` below `image:`
-        unknown-key [redirect_from] unknown key `redirect_from`
-          = did you mean `aliases`?
-        unknown-key [description] unknown key `description`
-          = did you mean `summary`?"#]],
+            duplicate-key [author] [authors] `authors` and `author` are the same key
+              = keep `authors` and remove `author`
+            unknown-key [image_alt] unknown key `image_alt`
+              = type `alt: "A map"` below `image:`
+            unknown-key [redirect_from] unknown key `redirect_from`
+              = did you mean `aliases`?
+            unknown-key [description] unknown key `description`
+              = `summary`, which it may stand for, is given as well: remove one of the two"#]],
+    );
+}
+
+#[test]
+fn control_characters_are_refused_however_they_are_spelt() {
+    check_lines(
+        "subtitle: \"a\\0b\"",
+        expect![[r#"
+            control-character ["a\0b"] the text holds an invisible control character
+              = remove it, or type the text afresh"#]],
     );
 }
 
@@ -426,11 +139,11 @@ fn values_of_the_wrong_type_show_the_right_form() {
         "related: other\nrecommendations: Act\nextra: x\nimage: [a]\naliases: [{a: b}]",
         expect![[r#"
             wrong-type [other] `related` should be a list
-              = put it in square brackets, or type `related: ["slug-of-a-brief"]`
+              = put it in square brackets: `related: ["slug-of-a-brief"]`
             wrong-type [Act] `recommendations` should be a list
-              = put it in square brackets, or type `recommendations: ["…"]`
+              = put it in square brackets: `recommendations: ["…"]`
             wrong-type [x] `extra` should be a group of keys
-              = type `extra:` and below it, indented by two spaces, `key: value`
+              = type `extra:` and its keys below it, indented by two spaces
             missing-alt [image] the image has no description for those who cannot see it
               = describe the picture below `image:` and `src: "[a]"` with `alt: "…"`; if it only decorates, type `decorative: true`
             missing-credit [image] the image has no credit
@@ -553,7 +266,7 @@ fn identifiers_and_addresses_have_a_form() {
             bad-related [/briefs/c/] `/briefs/c/` is a brief of this site
               = give only its slug, `c`, in place of title and url
             bad-related [https://example.org/] `https://example.org/` is not a brief of this site
-              = give an article elsewhere by its title and address: `{ title: "…", url: "…" }`
+              = an article elsewhere is given by its `title` and `url`, not by its address alone
             missing-key [url] `title` is missing in an entry of `related`
               = add `title: "…"` to the entry"#]],
     );
@@ -721,112 +434,4 @@ fn a_page_needs_a_title() {
         missing-key [---] `title` is missing
           = add `title: "…"`"#]]
     .assert_eq(&compact(text, checked.diagnostics));
-}
-
-#[test]
-fn spans_are_bytes_of_the_file_whatever_the_alphabet() {
-    let text = yaml(
-        "title: Баку — «дальше»\nsummary: 'Ә'\nauthors:\n- Ə. Əliyev # редактор\n- ßé\ndate: 2023-10-05\nслово: 1",
-    );
-    let checked = brief::read(Excerpt::whole(SourceId(0), &text), None, &TimeZone::UTC);
-    let front = checked.value.front;
-    let written: Vec<&str> = front.authors.iter().map(|author| &text[author.span.range()]).collect();
-    assert_eq!(written, ["Ə. Əliyev", "ßé"]);
-    assert_eq!(&text[front.title.unwrap().span.range()], "Баку — «дальше»");
-    assert_eq!(&text[checked.diagnostics[0].labels[0].span.range()], "слово");
-}
-
-#[test]
-fn deep_nesting_is_refused() {
-    let text = yaml(&format!("extra: {}1{}", "[".repeat(60), "]".repeat(60)));
-    let (_, told) = read(&text);
-    assert!(told.starts_with("too-deep"), "{told}");
-}
-
-/// Lines made of what heads are made of, right or wrong.
-fn head_like() -> impl Strategy<Value = String> {
-    let pieces = [
-        "title",
-        "date",
-        "authors",
-        "image",
-        "related",
-        "src",
-        "extra",
-        ": ",
-        ":",
-        " = ",
-        "=",
-        "\n",
-        "\n  ",
-        "\n- ",
-        "\t",
-        "- ",
-        "[",
-        "]",
-        "{",
-        "}",
-        "\"",
-        "'",
-        "\\",
-        "“",
-        "”",
-        "|",
-        ">-",
-        "#",
-        " #x",
-        "&a",
-        "*a",
-        "!t",
-        "%",
-        "@",
-        "`",
-        "?",
-        "---",
-        "+++",
-        "2023-10-05",
-        "05/10/2023",
-        "5 May 2020",
-        "true",
-        "null",
-        "1e999",
-        "-.inf",
-        "0x",
-        "Ə",
-        "\u{feff}",
-        "\0",
-        "\r\n",
-        "\u{85}",
-        "\u{2028}",
-        "https://",
-        "mailto:",
-        "[[x]]",
-        "10.1234/",
-        "text: ",
-        "\"\"\"",
-        ",",
-    ];
-    collection::vec(sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
-
-    #[test]
-    fn no_head_makes_the_reader_panic_or_point_outside_the_file(
-        head in prop_oneof![head_like(), any::<String>()],
-        fences in sample::select(vec![("---\n", "\n---\n"), ("+++\n", "\n+++\n"), ("", ""), ("---\r\n", "\r\n...")]),
-    ) {
-        let text = format!("{}{head}{}Text.\n", fences.0, fences.1);
-        let file = Excerpt::whole(SourceId(0), &text);
-        let mut diagnostics = brief::read(file, None, &TimeZone::UTC).diagnostics;
-        diagnostics.extend(term::read(file, Taxonomy::Authors).diagnostics);
-        for diagnostic in &diagnostics {
-            for label in &diagnostic.labels {
-                prop_assert!(text.get(label.span.range()).is_some(), "{diagnostic:?}");
-            }
-            prop_assert!(diagnostic.help.is_some(), "{diagnostic:?}");
-            prop_assert!(!diagnostic.message.contains(|c: char| c.is_control()), "{diagnostic:?}");
-        }
-    }
 }
