@@ -61,7 +61,7 @@ pub(super) fn page(front: &mut PageFrontMatter, language: &str) {
 /// Sets `text` into `out`; `before` and `after` are the characters around it.
 pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, quotes: Quotes, out: &mut String) {
     let mut rest = text;
-    while let Some(mark) = rest.find(['"', '\'', '-', '.']) {
+    while let Some(mark) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'-' | b'.')) {
         let (plain, tail) = rest.split_at(mark);
         out.push_str(plain);
         *before = plain.chars().next_back().or(*before);

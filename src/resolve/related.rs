@@ -30,7 +30,10 @@ pub(super) fn relate(site: &mut Site, paths: &BriefPaths) {
         .brief_ids()
         .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|id| computed(site, id, &keywords[id.0 as usize], &by_word))
+        .map_init(
+            || Candidates::new(site.briefs.len()),
+            |candidates, id| computed(site, id, &keywords[id.0 as usize], &by_word, candidates),
+        )
         .collect();
     for (brief, computed) in site.briefs.iter_mut().zip(computed) {
         brief.related.extend(computed);
@@ -103,14 +106,46 @@ struct Likeness {
     shared: Option<(u32, TermId)>,
 }
 
-fn computed(site: &Site, id: BriefId, words: &[u32], by_word: &BTreeMap<u32, Vec<BriefId>>) -> Vec<Related> {
+/// Likenesses of one brief to others, in a table that is used for brief after brief.
+struct Candidates {
+    /// By brief; all blank but those in `touched`.
+    likenesses: Vec<Likeness>,
+    touched: Vec<BriefId>,
+}
+
+impl Candidates {
+    fn new(briefs: usize) -> Self {
+        Candidates { likenesses: vec![Likeness::default(); briefs], touched: Vec::new() }
+    }
+
+    fn of(&mut self, id: BriefId) -> &mut Likeness {
+        let likeness = &mut self.likenesses[id.0 as usize];
+        if likeness.score == 0 {
+            self.touched.push(id);
+        }
+        likeness
+    }
+
+    /// Empties the table.
+    fn take(&mut self) -> Vec<(BriefId, Likeness)> {
+        let likenesses = &mut self.likenesses;
+        self.touched.drain(..).map(|id| (id, std::mem::take(&mut likenesses[id.0 as usize]))).collect()
+    }
+}
+
+fn computed(
+    site: &Site,
+    id: BriefId,
+    words: &[u32],
+    by_word: &BTreeMap<u32, Vec<BriefId>>,
+    candidates: &mut Candidates,
+) -> Vec<Related> {
     let total = site.briefs.len() as u32;
-    let mut candidates: BTreeMap<BriefId, Likeness> = BTreeMap::new();
     for term in terms_of(site.brief(id)) {
         let briefs = &site.term(term).briefs;
         let weight = importance(term.taxonomy) * rarity(total, briefs.len() as u32);
         for other in near(briefs, id) {
-            let likeness = candidates.entry(other).or_default();
+            let likeness = candidates.of(other);
             likeness.score += weight;
             if likeness.shared.is_none_or(|(heaviest, _)| weight > heaviest) {
                 likeness.shared = Some((weight, term));
@@ -119,24 +154,26 @@ fn computed(site: &Site, id: BriefId, words: &[u32], by_word: &BTreeMap<u32, Vec
     }
     for briefs in words.iter().filter_map(|word| by_word.get(word)) {
         for other in near(briefs, id) {
-            let likeness = candidates.entry(other).or_default();
+            let likeness = candidates.of(other);
             likeness.score += rarity(total, briefs.len() as u32);
             likeness.words += 1;
         }
     }
-    best(site, id, candidates)
+    best(site, id, candidates.take())
 }
 
 /// The highest scores first; of equals, the newer brief.
-fn best(site: &Site, id: BriefId, candidates: BTreeMap<BriefId, Likeness>) -> Vec<Related> {
+fn best(site: &Site, id: BriefId, candidates: Vec<(BriefId, Likeness)>) -> Vec<Related> {
     let chosen = |other: &BriefId| {
         let listed = &site.brief(id).related;
         listed.iter().any(|entry| matches!(entry, Related::Here { brief, .. } if brief == other))
     };
     let alike = |likeness: &Likeness| likeness.shared.is_some() || likeness.words >= ALIKE;
-    let mut ranked: Vec<(BriefId, Likeness)> =
-        candidates.into_iter().filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other)).collect();
-    ranked.sort_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
+    let mut ranked: Vec<(BriefId, Likeness)> = candidates
+        .into_iter()
+        .filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other))
+        .collect();
+    ranked.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
     let reason = |likeness: Likeness| likeness.shared.map_or(Reason::SimilarText, |(_, term)| Reason::Shared(term));
     ranked
         .into_iter()

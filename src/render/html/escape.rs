@@ -19,20 +19,22 @@ const UNSAFE: &AsciiSet = &CONTROLS
 
 /// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike.
 pub(super) fn text(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\0']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             // HTML has no NUL; CommonMark, section 2.3, says what stands in its place.
-            _ => "\u{fffd}",
-        });
-        rest = &rest[at + 1..];
+            0 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[copied..at]);
+        out.push_str(escaped);
+        copied = at + 1;
     }
-    out.push_str(rest);
+    out.push_str(&text[copied..]);
 }
 
 /// An address as a browser wants it; still to be escaped as an attribute.
