@@ -11,11 +11,14 @@ pub mod model;
 
 pub mod memo;
 
-pub mod emit;
 pub mod parse;
-pub mod render;
 pub mod resolve;
+
+pub mod render;
 pub mod template;
+
+pub mod check;
+pub mod emit;
 
 pub mod pipeline;
 

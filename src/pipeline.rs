@@ -11,7 +11,7 @@ use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::template::Engine;
-use crate::{parse, resolve};
+use crate::{check, parse, resolve};
 
 /// A site whose every address is known and none of whose bytes is made yet.
 pub struct Plan {
@@ -28,7 +28,9 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let site = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
-    Checked { value: Plan { site, routes, engine }, diagnostics: report.finish() }
+    report.extend(check::templates(&site, &engine));
+    let diagnostics = check::spare_drafts(report.finish(), &site);
+    Checked { value: Plan { site, routes, engine }, diagnostics }
 }
 
 /// Builds every output and hands each to `sink` as soon as it is made.
@@ -41,7 +43,7 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);
     if planned_well {
-        let ctx = Ctx::new(sources, &plan, memo);
+        let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
         report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
     }
     Built { plan, diagnostics: report.finish() }

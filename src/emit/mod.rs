@@ -1,36 +1,150 @@
+//! The table of outputs: every kind of file that a site is made of, one row each.
+//!
+//! In: a planned site. Out: bytes behind addresses. Invariants: emitters never call each other; each
+//! output is made alone, from the site and the list of routes, in any order and on any thread.
+
+mod asset;
+mod brief;
+mod card;
+mod feed;
+mod home;
+mod listing;
+mod no_jekyll;
+mod not_found;
+mod page;
+mod pagination;
+mod redirect;
+mod robots;
+mod sitemap;
+mod term;
+mod terms;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use self::card::Cards;
 use crate::memo::Memo;
-use crate::model::diagnostic::Checked;
-use crate::model::output::Body;
-use crate::model::output::Sink;
+use crate::model::diagnostic::{Checked, Diagnostic, Report};
+use crate::model::output::{Body, Sink};
 use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
 use crate::model::source::Sources;
-use crate::pipeline::Plan;
+use crate::render::html::Setting;
+use crate::template::Engine;
+
+/// One kind of output.
+pub struct Emitter {
+    pub name: &'static str,
+    /// Which addresses will exist. Cheap: no rendering. The routes of the rows above are given, for
+    /// outputs that list the others.
+    pub plan: fn(&Site, &[Route]) -> Vec<Route>,
+    /// The bytes behind one of them.
+    pub emit: fn(&Ctx<'_>, &Route) -> Checked<Body>,
+}
+
+/// Everything the site puts out. To add an output, add a file and a row.
+pub const EMITTERS: &[Emitter] = &[
+    Emitter { name: home::NAME, plan: home::plan, emit: home::emit },
+    Emitter { name: brief::NAME, plan: brief::plan, emit: brief::emit },
+    Emitter { name: listing::NAME, plan: listing::plan, emit: listing::emit },
+    Emitter { name: terms::NAME, plan: terms::plan, emit: terms::emit },
+    Emitter { name: term::NAME, plan: term::plan, emit: term::emit },
+    Emitter { name: page::NAME, plan: page::plan, emit: page::emit },
+    Emitter { name: not_found::NAME, plan: not_found::plan, emit: not_found::emit },
+    Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },
+    Emitter { name: asset::NAME, plan: asset::plan, emit: asset::emit },
+    Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
+    Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
+    Emitter { name: robots::NAME, plan: robots::plan, emit: robots::emit },
+    Emitter { name: no_jekyll::NAME, plan: no_jekyll::plan, emit: no_jekyll::emit },
+    Emitter { name: sitemap::NAME, plan: sitemap::plan, emit: sitemap::emit },
+];
 
 /// All that an emitter may read.
 pub struct Ctx<'a> {
     pub sources: &'a Sources,
-    pub plan: &'a Plan,
+    pub site: &'a Site,
+    pub routes: &'a Routes,
+    pub engine: &'a Engine,
     pub memo: &'a Memo,
+    /// The card of each brief, made when the first page asks for it.
+    pub cards: Cards,
 }
 
 impl<'a> Ctx<'a> {
-    pub fn new(sources: &'a Sources, plan: &'a Plan, memo: &'a Memo) -> Self {
-        Ctx { sources, plan, memo }
+    pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
+        Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()) }
+    }
+
+    /// Printing for a page of this site.
+    fn setting(&self) -> Setting<'a> {
+        Setting { base: &self.site.config.base_url, away_from: None, memo: self.memo }
     }
 }
 
-/// Every address of the site.
+/// Every address of the site, each once; two claims on one address are reported with both places.
 pub fn plan(site: &Site) -> Checked<Routes> {
-    todo!()
+    let mut routes: Vec<Route> = Vec::new();
+    for emitter in EMITTERS {
+        let planned = (emitter.plan)(site, &routes);
+        routes.extend(planned);
+    }
+    routes.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut diagnostics: Vec<Diagnostic> =
+        routes.windows(2).filter(|pair| pair[0].path == pair[1].path).map(|pair| clash(&pair[0], &pair[1])).collect();
+    routes.dedup_by(|a, b| a.path == b.path);
+    diagnostics.extend(files_in_the_way(&routes));
+    Checked { value: Routes::new(routes), diagnostics }
 }
 
-/// Makes every output, in parallel, and hands each to `sink`.
+/// Makes every output, in parallel, and hands each to `sink`; diagnostics keep the order of routes.
 pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<()> {
-    todo!()
+    let make = |route: &Route| {
+        let Checked { value, diagnostics } = one(ctx, route);
+        sink.put(&route.path, value);
+        diagnostics
+    };
+    let diagnostics: Vec<Vec<Diagnostic>> = ctx.routes.as_slice().par_iter().map(make).collect();
+    Checked { value: (), diagnostics: diagnostics.into_iter().flatten().collect() }
 }
 
 /// Makes the output of one route.
 pub fn one(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
-    todo!()
+    match EMITTERS.iter().find(|emitter| emitter.name == route.emitter) {
+        Some(emitter) => (emitter.emit)(ctx, route),
+        None => unreachable!("`plan` takes routes from the table only"),
+    }
+}
+
+/// Fills `template` and wraps the text as a body, for emitters of pages.
+fn page_body(report: Report, text: Checked<String>) -> Checked<Body> {
+    let mut report = report;
+    let text = report.absorb(text);
+    Checked { value: text.into(), diagnostics: report.finish() }
+}
+
+fn clash(first: &Route, second: &Route) -> Diagnostic {
+    let mut diagnostic = Diagnostic::error("url-clash", format!("two things claim the address `{}`", first.path));
+    for route in [first, second] {
+        if let Some(span) = route.origin {
+            diagnostic = diagnostic.at(span, format!("this {} would be there", route.emitter));
+        }
+    }
+    diagnostic.help("give one of them another `slug`, file name or alias")
+}
+
+/// A file cannot have the name of a folder that other files lie in.
+fn files_in_the_way(routes: &[Route]) -> Vec<Diagnostic> {
+    let files: BTreeMap<String, &Route> = routes.iter().map(|route| (route.path.file(), route)).collect();
+    let folders: BTreeSet<&str> =
+        files.keys().flat_map(|file| file.match_indices('/').map(|(slash, _)| &file[..slash])).collect();
+    let in_the_way = folders.into_iter().filter_map(|folder| files.get(folder));
+    in_the_way
+        .map(|route| {
+            let message = format!("the file `{}` stands where a folder of the site must be", route.path);
+            let diagnostic = Diagnostic::error("url-clash", message).help("give the file another name");
+            route.origin.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, ""))
+        })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::address::SitePath;
 use super::date::Moment;
 use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
-use super::span::{SourceId, Span};
+use super::span::{SourceId, Span, Spanned};
 use super::taxonomy::{Resolved, TermId};
 
 /// Counts into [`Site::briefs`](super::site::Site): newest first.
@@ -41,18 +41,12 @@ impl Card {
 /// The picture at the head of a brief, or an author's photograph, with its file found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeroImage {
-    pub path: ImagePlace,
+    pub path: SitePath,
     pub alt: String,
     pub credit: Option<String>,
     pub creator: Option<String>,
     pub license: Option<String>,
     pub caption: Option<String>,
-}
-
-/// Where a picture is served from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImagePlace {
-    Here(SitePath),
 }
 
 /// A brief. Only `resolve` makes one, so holding a `Brief` proves that its authors, links and images
@@ -74,8 +68,11 @@ pub struct Brief {
     pub license: Option<String>,
     pub doi: Option<String>,
     pub toc: Option<bool>,
-    pub template: Option<String>,
+    /// Name of a template other than `brief.html`.
+    pub template: Option<Spanned<String>>,
     pub extra: Extra,
+    /// The words of the text by hash, with their counts; emptied once related briefs are known.
+    pub words: Vec<(u32, u16)>,
     pub word_count: u32,
     /// Where the title stands, for clashes.
     pub origin: Span,

@@ -3,12 +3,14 @@
 use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
-use super::span::{Span, Spanned};
+use super::span::Spanned;
 
 #[derive(Clone, Debug)]
 pub struct Config {
     pub title: String,
     pub base_url: BaseUrl,
+    /// Host of the `base_url` in `site.toml`, whatever a run puts in its place: ids are made of it.
+    pub authority: String,
     /// BCP 47 tag of the site's own words, and of briefs that name none.
     pub language: String,
     pub time_zone: TimeZone,
@@ -72,6 +74,7 @@ impl Config {
         Config {
             title: String::new(),
             base_url: BaseUrl { origin: "https://example.org".into(), path: "/".into() },
+            authority: "example.org".into(),
             language: "en".into(),
             time_zone: TimeZone::UTC,
             description: String::new(),
@@ -81,11 +84,8 @@ impl Config {
         }
     }
 
-    /// Where a diagnostic about the whole file points: nowhere, unless a menu entry tells.
+    /// All entries of all menus.
     pub fn menu_entries(&self) -> impl Iterator<Item = &MenuEntry> {
         self.menu.main.iter().chain(&self.menu.footer)
     }
 }
-
-/// A key of `site.toml` and where it stands.
-pub type KeySpan = Span;

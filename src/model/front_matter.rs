@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::When;
-use super::span::{Span, Spanned};
+use super::span::Spanned;
 
 /// Free data of a site's own (`extra`), handed to templates as it is.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -122,11 +122,4 @@ pub struct PageFrontMatter {
     pub toc: Option<bool>,
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
-}
-
-/// Where the fences of a front matter stand, for mistakes that have no line of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FrontMatterPlace {
-    /// The opening fence, or the start of a file that has none.
-    pub opening: Span,
 }

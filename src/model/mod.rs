@@ -13,6 +13,7 @@ pub mod draft;
 pub mod front_matter;
 pub mod options;
 pub mod output;
+pub mod prose;
 pub mod route;
 pub mod site;
 pub mod slug;

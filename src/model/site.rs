@@ -5,7 +5,7 @@ use super::brief::{Alias, Brief, BriefId};
 use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
-use super::span::{SourceId, Span};
+use super::span::{SourceId, Span, Spanned};
 use super::taxonomy::{Resolved, Taxonomy, Term, TermId};
 
 #[derive(Clone, Debug)]
@@ -57,7 +57,8 @@ pub struct Page {
     pub body: Resolved,
     pub aliases: Vec<Alias>,
     pub toc: Option<bool>,
-    pub template: Option<String>,
+    /// Name of a template other than `page.html`.
+    pub template: Option<Spanned<String>>,
     pub extra: Extra,
     pub origin: Span,
 }

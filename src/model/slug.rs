@@ -36,6 +36,8 @@ fn transliterate(slug: &mut String, character: char) {
         'й' | 'Й' => "y",
         'х' | 'Х' => "kh",
         'щ' | 'Щ' => "shch",
+        'ю' | 'Ю' => "yu",
+        'я' | 'Я' => "ya",
         'ғ' | 'Ғ' => "gh",
         'қ' | 'Қ' => "q",
         'ң' | 'Ң' => "ng",

@@ -1,10 +1,9 @@
 //! Authors, topics, regions and series: the ways in which briefs are gathered into pages.
 
 use super::address::SitePath;
-use super::brief::BriefId;
-use super::diagnostic::Diagnostic;
+use super::brief::{BriefId, HeroImage};
 use super::doc::Doc;
-use super::front_matter::{Extra, TermFrontMatter};
+use super::front_matter::TermFrontMatter;
 use super::span::{SourceId, Span};
 
 /// A way of gathering briefs.
@@ -27,6 +26,11 @@ impl Taxonomy {
             Taxonomy::Regions => "regions",
             Taxonomy::Series => "series",
         }
+    }
+
+    /// The address of its index: `/topics/`.
+    pub fn path(self) -> SitePath {
+        SitePath::new(format!("/{}/", self.folder()))
     }
 
     /// One of them, in messages and in diagnostic codes: `topic`.
@@ -58,17 +62,12 @@ pub struct Term {
     pub source: Option<SourceId>,
     pub front: Option<Box<TermFrontMatter>>,
     pub body: Resolved,
+    /// An author's photograph, with its file found.
+    pub photo: Option<HeroImage>,
     /// Newest first; a series in the order of its numbers.
     pub briefs: Vec<BriefId>,
     /// Where the term was first written, for clashes.
     pub origin: Span,
-}
-
-impl Term {
-    /// Free data of the term's file.
-    pub fn extra(&self) -> Option<&Extra> {
-        self.front.as_ref().map(|front| &front.extra)
-    }
 }
 
 /// A text whose links and images have been looked up.
@@ -94,6 +93,3 @@ pub enum Target {
     /// Nothing was found; a diagnostic says so, and printers leave the text without a link.
     Broken,
 }
-
-/// The diagnostics of one resolution step, gathered apart so that steps can run in parallel.
-pub type Findings = Vec<Diagnostic>;

@@ -1,17 +1,56 @@
+//! Text to tree: one file at a time, knowing nothing of the others.
+//!
+//! In: [`Sources`]. Out: the [`Config`] and a [`Draft`] for every text under `content/`, always, with
+//! diagnostics for whatever could not be read. Invariant: every part of a file that is not in its
+//! draft has a diagnostic.
+
+#[cfg(test)]
+mod compact;
+mod config;
+mod data;
+mod decode;
+mod draft;
+mod file_name;
+mod front_matter;
+pub mod markdown;
+mod misplaced;
+mod typography;
+mod unreadable;
+mod words;
+
+use rayon::prelude::*;
+
 use crate::model::config::Config;
-use crate::model::diagnostic::Checked;
+use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::draft::Draft;
 use crate::model::options::Options;
-use crate::model::source::Sources;
-
-pub mod markdown;
+use crate::model::source::{Source, SourceKind, Sources};
 
 /// `site.toml`, with the run's `--base-url` in place of the file's where one is given.
 pub fn config(sources: &Sources, options: &Options) -> Checked<Config> {
-    todo!()
+    config::read(sources, options)
 }
 
 /// Every text under `content/`, each parsed alone, in the order of their paths.
+///
+/// Files of all other kinds but the settings are only asked whether they could be read.
 pub fn drafts(sources: &Sources, config: &Config) -> Checked<Vec<Draft>> {
-    todo!()
+    let parsed: Vec<_> = sources.as_slice().par_iter().map(|source| one(sources, source, config)).collect();
+    let mut drafts = Vec::with_capacity(parsed.len());
+    let mut diagnostics = Vec::new();
+    for (draft, found) in parsed {
+        drafts.extend(draft);
+        diagnostics.extend(found);
+    }
+    Checked { value: drafts, diagnostics }
+}
+
+fn one(sources: &Sources, source: &Source, config: &Config) -> (Option<Draft>, Vec<Diagnostic>) {
+    if source.kind == SourceKind::Config {
+        return (None, Vec::new());
+    }
+    match draft::draft(source, config) {
+        Some(checked) => (Some(checked.value), checked.diagnostics),
+        None => (None, unreadable::problem(source).into_iter().chain(misplaced::warning(sources, source)).collect()),
+    }
 }

@@ -39,7 +39,7 @@ fn contents(root: &Path, path: &str) -> Contents {
     }
 }
 
-fn text(bytes: Vec<u8>) -> Contents {
+pub(super) fn text(bytes: Vec<u8>) -> Contents {
     match String::from_utf8(bytes) {
         Ok(text) => Contents::Text(text),
         Err(error) => {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use rayon::prelude::*;
 
-use crate::model::source::Sources;
+use crate::model::source::{Contents, Sources};
 
 mod load;
 mod theme;
@@ -29,6 +29,16 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     let mut files: Vec<_> = entries.into_par_iter().map(|entry| load::file(&real_root, entry)).collect();
     files.extend(theme::files());
     Ok(Sources::new(files))
+}
+
+/// The files of the theme in the binary, as [`Sources::new`] takes them.
+pub fn theme() -> Vec<(String, Contents, bool)> {
+    theme::files()
+}
+
+/// The contents of a file that should be text.
+pub fn text(bytes: Vec<u8>) -> Contents {
+    load::text(bytes)
 }
 
 /// The real path of `root`, if it is the folder of a site.

@@ -1,3 +1,9 @@
-//! From the document tree to a notation: HTML, plain text.
+//! From the document tree to a notation.
+//!
+//! In: a resolved text. Out: HTML. Invariant: a printer handles every kind of node without a
+//! wildcard, so that a new kind must be given a form; and everything that an author wrote is escaped
+//! on the way out.
 
+mod highlight;
 pub mod html;
+mod words;

@@ -1,5 +1,26 @@
+//! All drafts together become one site: addresses, terms, links, images, relations.
+//!
+//! In: drafts, each parsed alone. Out: a [`Site`], with a diagnostic for everything that names
+//! something which does not exist. Invariant: only this room makes a `Brief`, so whoever holds one
+//! knows that its authors, links and images have been looked up.
+
+mod asset;
+mod brief;
+mod index;
+mod link;
+mod related;
+mod schedule;
+mod series;
+mod target;
+mod vocabulary;
+
+use rayon::prelude::*;
+
+use self::index::Index;
+use self::schedule::Parted;
+use self::target::Resolver;
 use crate::model::config::Config;
-use crate::model::diagnostic::Checked;
+use crate::model::diagnostic::{Checked, Report};
 use crate::model::draft::Draft;
 use crate::model::options::Options;
 use crate::model::site::Site;
@@ -7,5 +28,34 @@ use crate::model::source::Sources;
 
 /// Places all drafts in one site.
 pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
-    todo!()
+    let mut report = Report::default();
+    let Parted { briefs, terms, pages, absent, held_back } = schedule::part(drafts, &config, options);
+    let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
+    let paths = brief::paths(&briefs);
+
+    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary };
+    let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, placed, &paths)));
+    let entries: Vec<_> = vocabulary.entries().collect();
+    let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
+    let page_targets = report.absorb(each(&pages, |page| resolver.text(page.draft.source, &page.draft.doc)));
+    report.extend(resolver.config(&config));
+    let assets = report.absorb(asset::assets(&resolver, &brief_facts, &term_facts, &page_targets));
+
+    let place = |(placed, facts)| brief::place(placed, facts, &config);
+    let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
+    let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
+    let mut site = Site { briefs, terms: vocabulary.into_terms(term_facts), pages, config, assets, held_back };
+    series::gather(&mut site);
+    related::relate(&mut site, &paths);
+    series::order(&mut site);
+    Checked { value: site, diagnostics: report.finish() }
+}
+
+/// Looks up all of `items` in parallel; answers and diagnostics keep their order.
+fn each<I: Sync, O: Send>(items: &[I], look_up: impl Fn(&I) -> Checked<O> + Sync + Send) -> Checked<Vec<O>> {
+    let answers: Vec<Checked<O>> = items.par_iter().map(look_up).collect();
+    let mut report = Report::default();
+    let value = answers.into_iter().map(|answer| report.absorb(answer)).collect();
+    Checked { value, diagnostics: report.finish() }
 }

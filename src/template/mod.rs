@@ -1,11 +1,9 @@
-use crate::model::diagnostic::Checked;
-use crate::model::site::Site;
-use crate::model::source::Sources;
+//! What a theme sees: plain views of the site, and the engine that fills templates with them.
+//!
+//! In: the model. Out: text. Invariant: a template sees only the structs in [`view`], never the
+//! site itself, and nothing here knows Markdown.
 
-pub struct Engine;
+mod engine;
+pub mod view;
 
-impl Engine {
-    pub fn new(sources: &Sources, site: &Site) -> Checked<Engine> {
-        todo!()
-    }
-}
+pub use engine::Engine;

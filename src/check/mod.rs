@@ -1,0 +1,42 @@
+//! Checks that need more than one phase's knowledge.
+//!
+//! In: a planned site. Out: diagnostics. Invariant: nothing here changes what is published.
+
+use std::collections::BTreeSet;
+
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::site::{HeldBackReason, Site};
+use crate::model::slug::nearest;
+use crate::template::Engine;
+
+/// Templates that briefs and pages ask for by name must be there.
+pub fn templates(site: &Site, engine: &Engine) -> Vec<Diagnostic> {
+    let briefs = site.briefs.iter().filter_map(|brief| brief.template.as_ref());
+    let pages = site.pages.iter().filter_map(|page| page.template.as_ref());
+    briefs
+        .chain(pages)
+        .filter(|template| !engine.has(&template.value))
+        .map(|template| {
+            let message = format!("there is no template `{}`", template.value);
+            let diagnostic = Diagnostic::error("unknown-template", message).at(template.span, "");
+            match nearest(&template.value, engine.names()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help("write the name of a file in `templates/`"),
+            }
+        })
+        .collect()
+}
+
+/// Errors in texts that are held back as drafts become warnings: an unfinished text must not keep
+/// the others from being published.
+pub fn spare_drafts(mut diagnostics: Vec<Diagnostic>, site: &Site) -> Vec<Diagnostic> {
+    let drafts: BTreeSet<_> =
+        site.held_back.iter().filter(|held| held.reason == HeldBackReason::Draft).map(|held| held.source).collect();
+    for diagnostic in &mut diagnostics {
+        let in_draft = diagnostic.labels.first().is_some_and(|label| drafts.contains(&label.span.file));
+        if in_draft && diagnostic.severity == Severity::Error {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+    diagnostics
+}

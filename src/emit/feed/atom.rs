@@ -1,0 +1,97 @@
+//! `/atom.xml`: Atom 1.0 (RFC 4287).
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::entry;
+use crate::emit::Ctx;
+use crate::model::address::SitePath;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Checked;
+use crate::model::output::Body;
+use crate::model::route::{Route, Subject};
+use crate::model::site::Site;
+use crate::template::view::card::term_link;
+
+pub(in crate::emit) const NAME: &str = "Atom feed";
+
+type Xml = Writer<Vec<u8>>;
+
+pub(in crate::emit) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
+    vec![Route { path: SitePath::new("/atom.xml"), emitter: NAME, subject: Subject::Site, origin: None }]
+}
+
+pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+    // Writing to memory cannot fail.
+    let _ = feed(ctx, route, &mut xml);
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    Checked::clean(Body::Bytes(bytes))
+}
+
+fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
+    let config = &ctx.site.config;
+    let briefs = entry::latest(ctx.site);
+    let updated = briefs.iter().map(|brief| brief.card.last_changed()).max();
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language.as_str())];
+    xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
+        text(xml, "title", &config.title)?;
+        if !config.description.is_empty() {
+            text(xml, "subtitle", &config.description)?;
+        }
+        link(xml, "self", "application/atom+xml", &config.base_url.absolute(&route.path))?;
+        link(xml, "alternate", "text/html", &config.base_url.to_string())?;
+        text(xml, "id", &format!("tag:{},2000:{}", config.authority, route.path))?;
+        // RFC 4287 wants a date even of a feed without entries.
+        text(xml, "updated", &updated.map_or("1970-01-01T00:00:00Z".to_string(), |moment| moment.rfc3339()))?;
+        xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.organisation.name))?;
+        text(xml, "generator", concat!("policybrief ", env!("CARGO_PKG_VERSION")))?;
+        briefs.iter().try_for_each(|brief| feed_entry(ctx, brief, xml))
+    })?;
+    Ok(())
+}
+
+fn feed_entry(ctx: &Ctx<'_>, brief: &Brief, xml: &mut Xml) -> io::Result<()> {
+    let (site, card) = (ctx.site, &brief.card);
+    let base = &site.config.base_url;
+    xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
+        text(xml, "title", &card.title)?;
+        link(xml, "alternate", "text/html", &base.absolute(&card.path))?;
+        text(xml, "id", &entry::id(site, brief))?;
+        text(xml, "published", &card.published.rfc3339())?;
+        text(xml, "updated", &card.last_changed().rfc3339())?;
+        for id in &card.authors {
+            xml.create_element("author").write_inner_content(|xml| {
+                text(xml, "name", &site.term(*id).name)?;
+                text(xml, "uri", &base.absolute(&site.term(*id).path))
+            })?;
+        }
+        for topic in card.topics.iter().map(|id| (site.term(*id), term_link(site, *id))) {
+            let attributes = [("term", topic.0.slug.as_str()), ("label", topic.1.name.as_str())];
+            xml.create_element("category").with_attributes(attributes).write_empty()?;
+        }
+        text(xml, "summary", &card.summary)?;
+        if let Some(license) = &brief.license {
+            text(xml, "rights", license)?;
+        }
+        let html = entry::html(ctx, brief);
+        xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&html))?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(xml: &mut Xml, element: &str, text: &str) -> io::Result<()> {
+    xml.create_element(element).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+fn link(xml: &mut Xml, relation: &str, kind: &str, address: &str) -> io::Result<()> {
+    let attributes = [("rel", relation), ("type", kind), ("href", address)];
+    xml.create_element("link").with_attributes(attributes).write_empty()?;
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! What both feeds say of a brief.
+
+use quick_xml::escape::escape;
+
+use crate::emit::Ctx;
+use crate::model::brief::Brief;
+use crate::model::front_matter::Recommendation;
+use crate::model::site::Site;
+use crate::render::html::{self, Setting};
+
+/// The briefs of the feed, newest first.
+pub(super) fn latest<'a>(site: &'a Site) -> &'a [Brief] {
+    &site.briefs[..site.briefs.len().min(site.config.build.feed_limit)]
+}
+
+/// A `tag:` URI (RFC 4151): stays the same when the site moves to another address, because it is
+/// made from the domain that `site.toml` names, the date of publication and the slug.
+pub(super) fn id(site: &Site, brief: &Brief) -> String {
+    let card = &brief.card;
+    format!("tag:{},{}:{}", site.config.authority, card.published.iso_day(), card.path)
+}
+
+/// The whole text as HTML that stands on its own: every address in it is absolute.
+pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
+    let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };
+    let mut html = String::new();
+    if !brief.takeaways.is_empty() {
+        html.push_str("<h2>Key takeaways</h2>\n");
+        list(&mut html, "ul", brief.takeaways.iter().map(|takeaway| escape(takeaway.as_str()).into_owned()));
+    }
+    html.push_str(&html::body(&brief.body, setting));
+    if !brief.recommendations.is_empty() {
+        html.push_str("<h2>Recommendations</h2>\n");
+        list(&mut html, "ol", brief.recommendations.iter().map(recommendation));
+    }
+    html.push_str(&html::notes(&brief.body, setting));
+    html
+}
+
+fn list(html: &mut String, element: &str, items: impl Iterator<Item = String>) {
+    html.push_str(&format!("<{element}>\n"));
+    for item in items {
+        html.push_str(&format!("<li>{item}</li>\n"));
+    }
+    html.push_str(&format!("</{element}>\n"));
+}
+
+fn recommendation(recommendation: &Recommendation) -> String {
+    let text = escape(recommendation.text.as_str());
+    match &recommendation.addressee {
+        Some(addressee) => format!("<strong>{}:</strong> {text}", escape(addressee.as_str())),
+        None => text.into_owned(),
+    }
+}

@@ -1,0 +1,94 @@
+//! `/feed.json`: JSON Feed 1.1 (jsonfeed.org/version/1.1).
+
+use serde::Serialize;
+
+use super::entry;
+use crate::emit::Ctx;
+use crate::model::address::SitePath;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Checked;
+use crate::model::output::Body;
+use crate::model::route::{Route, Subject};
+use crate::model::site::Site;
+
+pub(in crate::emit) const NAME: &str = "JSON feed";
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    language: &'a str,
+    authors: Vec<Author<'a>>,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: String,
+    url: String,
+    title: &'a str,
+    summary: &'a str,
+    content_html: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    date_published: String,
+    date_modified: String,
+    authors: Vec<Author<'a>>,
+    tags: Vec<&'a str>,
+    language: &'a str,
+}
+
+pub(in crate::emit) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
+    vec![Route { path: SitePath::new("/feed.json"), emitter: NAME, subject: Subject::Site, origin: None }]
+}
+
+pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
+    let config = &ctx.site.config;
+    let feed = Feed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &config.title,
+        home_page_url: config.base_url.to_string(),
+        feed_url: config.base_url.absolute(&route.path),
+        description: &config.description,
+        language: &config.language,
+        authors: vec![Author {
+            name: &config.organisation.name,
+            url: config.organisation.url.as_ref().map(|url| url.value.clone()),
+        }],
+        items: entry::latest(ctx.site).iter().map(|brief| item(ctx, brief)).collect(),
+    };
+    // Maps with keys that are texts always serialize.
+    let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
+    bytes.push(b'\n');
+    Checked::clean(Body::Bytes(bytes))
+}
+
+fn item<'a>(ctx: &'a Ctx<'_>, brief: &'a Brief) -> Item<'a> {
+    let (site, card) = (ctx.site, &brief.card);
+    let base = &site.config.base_url;
+    let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
+    Item {
+        id: entry::id(site, brief),
+        url: base.absolute(&card.path),
+        title: &card.title,
+        summary: &card.summary,
+        content_html: entry::html(ctx, brief),
+        image: card.image.as_ref().map(|image| base.absolute(&image.path)),
+        date_published: card.published.rfc3339(),
+        date_modified: card.last_changed().rfc3339(),
+        authors: card.authors.iter().map(author).collect(),
+        tags: card.topics.iter().map(|id| site.term(*id).name.as_str()).collect(),
+        language: &card.lang,
+    }
+}

@@ -1,0 +1,44 @@
+//! `/topics/energy/` and its like: a term, its text, and the briefs gathered under it.
+
+use super::{Ctx, page_body, pagination};
+use crate::model::diagnostic::{Checked, Report};
+use crate::model::output::Body;
+use crate::model::route::{List, Route, Subject};
+use crate::model::site::Site;
+use crate::model::taxonomy::Taxonomy;
+use crate::render::html;
+use crate::template::view::listing::ListingView;
+use crate::template::view::page::PageView;
+use crate::template::view::term::term_view;
+
+pub(super) const NAME: &str = "term";
+
+pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
+    let ids = Taxonomy::ALL.into_iter().flat_map(|taxonomy| site.term_ids(taxonomy));
+    ids.flat_map(|id| pagination::routes(site, List::Term(id), NAME, Some(site.term(id).origin))).collect()
+}
+
+pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
+    let Subject::Listing { list: list @ List::Term(id), page: number } = route.subject else {
+        unreachable!("planned above")
+    };
+    let mut report = Report::default();
+    let term = ctx.site.term(id);
+    let body = if number == 1 {
+        html::body(&term.body, ctx.setting()) + &html::notes(&term.body, ctx.setting())
+    } else {
+        String::new()
+    };
+    let view = term_view(ctx.site, id, body);
+    let briefs = pagination::briefs(ctx.site, list, number);
+    let listing = ListingView {
+        cards: briefs.into_iter().map(|id| ctx.card(id, &mut report)).collect(),
+        total: term.briefs.len(),
+        pager: pagination::pager_view(ctx.site, list, number),
+    };
+    let mut page = PageView::new(ctx.site, "term", &route.path, &term.name).numbered(number);
+    if let Some(summary) = view.summary {
+        page.description = summary.to_string();
+    }
+    page_body(report, ctx.engine.render("term.html", &[("page", &page), ("term", &view), ("listing", &listing)]))
+}

@@ -1,0 +1,96 @@
+//! One text under `content/` to one draft.
+
+use super::front_matter::{Headed, brief, page, term};
+use super::markdown::{self, BodySettings};
+use super::words::words_of;
+use super::{file_name, unreadable};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::doc::Doc;
+use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
+use crate::model::front_matter::{BriefFrontMatter, PageFrontMatter, TermFrontMatter};
+use crate::model::source::{Contents, Source, SourceKind};
+use crate::model::span::{Excerpt, Span, Spanned};
+use crate::model::taxonomy::Taxonomy;
+
+/// The draft of a text; `None` for files of other kinds.
+pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> {
+    match source.kind {
+        SourceKind::Brief => Some(brief_draft(source, config)),
+        SourceKind::Author => Some(term_draft(source, Taxonomy::Authors, config)),
+        SourceKind::Topic => Some(term_draft(source, Taxonomy::Topics, config)),
+        SourceKind::Region => Some(term_draft(source, Taxonomy::Regions, config)),
+        SourceKind::Series => Some(term_draft(source, Taxonomy::Series, config)),
+        SourceKind::Page => Some(page_draft(source, config)),
+        SourceKind::Config | SourceKind::Template | SourceKind::Static | SourceKind::Attachment => None,
+    }
+}
+
+fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
+    let (name, problem) = file_name::read(source, true);
+    let mut diagnostics = Vec::from_iter(problem);
+    let text =
+        text(source, config, &mut diagnostics, |file| brief::read(file, name.date, &config.time_zone), lang_of_brief);
+    let Text { front, doc, head } = text;
+    let (words, word_count) = words_of(&front, &doc);
+    let draft = BriefDraft { source: source.id, file_slug: name.slug, front, doc, head, words, word_count };
+    Checked { value: Draft::Brief(Box::new(draft)), diagnostics }
+}
+
+fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<Draft> {
+    let (name, problem) = file_name::read(source, false);
+    let mut diagnostics = Vec::from_iter(problem);
+    let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), lang_of_term);
+    let Text { front, doc, head } = text;
+    let draft = TermDraft { source: source.id, taxonomy, id: name.slug, front, doc, head };
+    Checked { value: Draft::Term(Box::new(draft)), diagnostics }
+}
+
+fn page_draft(source: &Source, config: &Config) -> Checked<Draft> {
+    let (name, problem) = file_name::read(source, false);
+    let mut diagnostics = Vec::from_iter(problem);
+    let Text { front, doc, head } = text(source, config, &mut diagnostics, page::read, lang_of_page);
+    let draft = PageDraft { source: source.id, file_slug: name.slug, front, doc, head };
+    Checked { value: Draft::Page(Box::new(draft)), diagnostics }
+}
+
+type Lang = Option<Spanned<String>>;
+
+fn lang_of_brief(front: &BriefFrontMatter) -> &Lang {
+    &front.lang
+}
+
+fn lang_of_term(front: &TermFrontMatter) -> &Lang {
+    &front.lang
+}
+
+fn lang_of_page(front: &PageFrontMatter) -> &Lang {
+    &front.lang
+}
+
+struct Text<T> {
+    front: T,
+    doc: Doc,
+    head: Span,
+}
+
+/// Head and body of a file. One without a text (which is reported elsewhere) has neither.
+fn text<'a, T: Default>(
+    source: &'a Source,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl FnOnce(Excerpt<'a>) -> Checked<Headed<'a, T>>,
+    lang: fn(&T) -> &Lang,
+) -> Text<T> {
+    let Contents::Text(text) = &source.contents else {
+        diagnostics.extend(unreadable::problem(source));
+        return Text { front: T::default(), doc: Doc::default(), head: Span::start_of(source.id) };
+    };
+    let head = read(Excerpt::whole(source.id, text));
+    diagnostics.extend(head.diagnostics);
+    let Headed { front, body, opening } = head.value;
+    let language = lang(&front).as_ref().map_or(config.language.as_str(), |lang| lang.value.as_str());
+    let doc = markdown::doc(body, BodySettings { language, raw_html: config.build.raw_html, plain: false });
+    diagnostics.extend(doc.diagnostics);
+    Text { front, doc: doc.value, head: opening }
+}

@@ -1,0 +1,76 @@
+//! A picture with what must be said about it.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::front_matter::ImageFrontMatter;
+use crate::model::span::{Span, Spanned};
+use crate::parse::data::node::{Entry, Value};
+use crate::parse::decode::fields::Fields;
+
+/// The picture at the head of a brief: it needs a credit, and a description or the word that it is
+/// decorative.
+pub(super) fn hero(fields: &mut Fields<'_, '_>) -> Option<ImageFrontMatter> {
+    let key = "image";
+    let Opened { span, below, fields: mut inner } = open(fields, key)?;
+    let is_decorative = inner.boolean("decorative").unwrap_or(false);
+    if !is_decorative {
+        let decorative = inner.reader.notation.entry("decorative", "true");
+        let alt = inner.spelt("alt", "…");
+        let help = format!("describe the picture {below} with `{alt}`; if it only decorates, type `{decorative}`");
+        let problem = Diagnostic::error("missing-alt", "the image has no description for those who cannot see it");
+        inner.demand("alt", problem.at(span, "").help(help));
+    }
+    let help = format!("say {below} whose picture it is: `{}`", inner.spelt("credit", "…"));
+    inner.demand("credit", Diagnostic::error("missing-credit", "the image has no credit").at(span, "").help(help));
+    close(inner, is_decorative)
+}
+
+/// A portrait beside a name: neither description nor credit is demanded.
+pub(super) fn portrait(fields: &mut Fields<'_, '_>) -> Option<ImageFrontMatter> {
+    let mut inner = open(fields, "photo")?.fields;
+    let is_decorative = inner.boolean("decorative").unwrap_or(false);
+    close(inner, is_decorative)
+}
+
+struct Opened<'f, 'a> {
+    /// The key that holds the image.
+    span: Span,
+    /// Where to add a key to the image, for help.
+    below: String,
+    fields: Fields<'f, 'a>,
+}
+
+/// The keys of an image. A file name alone counts as `src`.
+fn open<'f, 'a>(fields: &'f mut Fields<'_, 'a>, key: &'static str) -> Option<Opened<'f, 'a>> {
+    let Entry { key: Spanned { span, .. }, value } = fields.take(key)?;
+    if value.is_empty() {
+        return None;
+    }
+    let mut below = format!("below `{}`", fields.reader.notation.group(key));
+    let entries = match value.value {
+        Value::Mapping(entries) => entries,
+        _ => {
+            let src = fields.spelt("src", fields.reader.written(value.span).trim_matches(['"', '\'']));
+            below.push_str(&format!(" and `{src}`"));
+            vec![Entry { key: Spanned::new("src".into(), span), value }]
+        }
+    };
+    Some(Opened { span, below, fields: Fields::within(fields.reader, key, span, entries) })
+}
+
+/// Reads what is left after `decorative`.
+fn close(mut inner: Fields<'_, '_>, is_decorative: bool) -> Option<ImageFrontMatter> {
+    inner.require("src", "\"photo.jpg\"");
+    let src = inner.text("src");
+    let alt = inner.text("alt");
+    let credit = inner.plain("credit");
+    let creator = inner.plain("creator");
+    let license = inner.plain("license");
+    let caption = inner.plain("caption");
+    if let (Some(alt), true) = (&alt, is_decorative) {
+        let problem = Diagnostic::error("alt-of-decorative", "a decorative image has no description").at(alt.span, "");
+        inner.reader.report(problem.help("remove either `alt` or `decorative`"));
+    }
+    inner.finish();
+    let alt = alt.filter(|_| !is_decorative).map_or_else(String::new, |alt| alt.value);
+    Some(ImageFrontMatter { src: src?, alt, credit, creator, license, caption })
+}

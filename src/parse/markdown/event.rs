@@ -1,0 +1,266 @@
+//! What each event of the parser means for the tree.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::builder::Builder;
+use super::frame::{Frame, FrameKind};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::doc::{
+    AlertKind, Alignment, Block, Code, Definition, Image, Inline, Link, List, ListItem, Reference, ReferenceKind,
+    Table, plain_text,
+};
+use crate::model::span::Spanned;
+
+impl Builder<'_> {
+    /// Takes the next event; `range` is its place in the body.
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) if self.dropped_element.is_none() => {
+                self.before = Some('x');
+                self.push_inline(Inline::Code(code.into_string().into_boxed_str()));
+            }
+            Event::SoftBreak => self.line_break(Inline::SoftBreak),
+            Event::HardBreak => self.line_break(Inline::HardBreak),
+            Event::Rule => {
+                self.close_elements_around_text();
+                self.push_block(Block::Rule, &range);
+            }
+            Event::TaskListMarker(ticked) => self.tick(ticked),
+            Event::FootnoteReference(label) => self.note_reference(&label, range),
+            Event::Html(line) => self.html_line(&line, range),
+            Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let owned = |text: pulldown_cmark::CowStr<'_>| text.into_string();
+        match tag {
+            Tag::Paragraph => self.open_block(FrameKind::Paragraph, range),
+            Tag::Heading { level, id, classes, .. } => {
+                let classes = classes.into_iter().map(owned).collect();
+                self.open_block(FrameKind::Heading { level: level as u8, id: id.map(owned), classes }, range);
+            }
+            Tag::BlockQuote(kind) => self.open_block(FrameKind::Quote(kind.map(alert_kind)), range),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.open_block(FrameKind::Code { info: owned(info) }, range)
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.open_block(FrameKind::Code { info: String::new() }, range),
+            Tag::HtmlBlock => self.open(FrameKind::RawHtml, range),
+            Tag::List(start) => self.open_block(FrameKind::List { start, items: Vec::new() }, range),
+            Tag::Item => self.open_block(FrameKind::Item { checked: None }, range),
+            Tag::FootnoteDefinition(label) => self.open_block(FrameKind::Note { label: owned(label) }, range),
+            Tag::DefinitionList => self.open_block(FrameKind::DefinitionList(Vec::new()), range),
+            Tag::DefinitionListTitle => self.open_block(FrameKind::Term, range),
+            Tag::DefinitionListDefinition => self.open_block(FrameKind::Description, range),
+            Tag::Table(aligned) => {
+                let alignments = aligned.into_iter().map(alignment).collect();
+                self.open_block(FrameKind::Table { alignments, header: Vec::new(), rows: Vec::new() }, range);
+            }
+            Tag::TableHead => self.open_block(FrameKind::Row { is_head: true, cells: Vec::new() }, range),
+            Tag::TableRow => self.open_block(FrameKind::Row { is_head: false, cells: Vec::new() }, range),
+            Tag::TableCell => self.open_block(FrameKind::Cell, range),
+            Tag::Emphasis => self.open(FrameKind::Emphasis, range),
+            Tag::Strong => self.open(FrameKind::Strong, range),
+            Tag::Strikethrough => self.open(FrameKind::Strikethrough, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let wiki = match link_type {
+                    LinkType::WikiLink { has_pothole } => Some(has_pothole),
+                    _ => None,
+                };
+                // pulldown-cmark leaves the scheme out of `<name@host>`.
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let written = format!("{scheme}{dest_url}");
+                self.open(FrameKind::Link { written, wiki, title: title_text(&title) }, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.open(FrameKind::Image { written: owned(dest_url), title: title_text(&title) }, range);
+            }
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => self.open(FrameKind::Emphasis, range),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if tag == TagEnd::HtmlBlock {
+            let html = self.pop().map(|frame| frame.text).unwrap_or_default();
+            self.before = None;
+            return self.html_block(html, range);
+        }
+        self.close();
+        let ends_block =
+            !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
+        if ends_block {
+            self.before = None;
+            self.dropped_element = None;
+        }
+    }
+
+    fn line_break(&mut self, inline: Inline) {
+        if self.dropped_element.is_none() {
+            self.before = Some(' ');
+            self.push_inline(inline);
+        }
+    }
+
+    fn tick(&mut self, ticked: bool) {
+        let item = self.stack.iter_mut().rev().find_map(|frame| match &mut frame.kind {
+            FrameKind::Item { checked } => Some(checked),
+            _ => None,
+        });
+        if let Some(checked) = item {
+            *checked = Some(ticked);
+        }
+    }
+
+    /// Puts a closed frame into the one below it.
+    pub(super) fn finish_frame(&mut self, mut frame: Frame) {
+        let range = frame.range.clone();
+        match std::mem::replace(&mut frame.kind, FrameKind::Root) {
+            FrameKind::Root | FrameKind::RawHtml => {}
+            FrameKind::Paragraph => {
+                let inlines = frame.take_inlines();
+                if !inlines.is_empty() {
+                    self.push_block(Block::Paragraph(inlines), &range);
+                }
+            }
+            FrameKind::Heading { level, id, classes } => self.heading(level, id, classes, frame),
+            FrameKind::Quote(kind) => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Quote(kind));
+                let block = match kind {
+                    Some(kind) => Block::Alert { kind, blocks },
+                    None => Block::Quote(blocks),
+                };
+                self.push_block(block, &range);
+            }
+            FrameKind::List { start, items } => self.push_block(Block::List(Box::new(List { start, items })), &range),
+            FrameKind::Item { checked } => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Item { checked });
+                if let FrameKind::List { items, .. } = &mut self.top().kind {
+                    items.push(ListItem { checked, blocks });
+                }
+            }
+            FrameKind::Code { info } => self.push_block(code(info, frame.text), &range),
+            FrameKind::Table { alignments, header, rows } => {
+                self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
+            }
+            FrameKind::Row { is_head, cells } => self.row(is_head, cells, &range),
+            FrameKind::Cell => {
+                let inlines = frame.take_inlines();
+                if let FrameKind::Row { cells, .. } = &mut self.top().kind {
+                    cells.push(inlines);
+                }
+            }
+            FrameKind::DefinitionList(entries) => self.push_block(Block::DefinitionList(entries), &range),
+            FrameKind::Term => {
+                let term = frame.take_inlines();
+                if let FrameKind::DefinitionList(entries) = &mut self.top().kind {
+                    entries.push(Definition { term, descriptions: Vec::new() });
+                }
+            }
+            FrameKind::Description => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Description);
+                if let FrameKind::DefinitionList(entries) = &mut self.top().kind
+                    && let Some(entry) = entries.last_mut()
+                {
+                    entry.descriptions.push(blocks);
+                }
+            }
+            FrameKind::Note { label } => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Note { label: label.clone() });
+                let span = self.span(&range);
+                self.footnotes.define(label, blocks, span);
+            }
+            FrameKind::Container { kind, title } => self.container(kind, title, frame),
+            FrameKind::Emphasis => self.push_inline(Inline::Emphasis(frame.take_inlines())),
+            FrameKind::Strong => self.push_inline(Inline::Strong(frame.take_inlines())),
+            FrameKind::Strikethrough => self.push_inline(Inline::Strikethrough(frame.take_inlines())),
+            FrameKind::Link { written, wiki, title } => self.link(written, wiki, title, frame),
+            FrameKind::Image { written, title } => self.image(written, title, frame),
+            FrameKind::Element { element, is_block } => self.element(element, is_block, frame),
+        }
+    }
+
+    /// Loose text in `frame` is wrapped as its kind demands, so the kind goes back in first.
+    fn blocks_of_kind(&mut self, mut frame: Frame, kind: FrameKind) -> Vec<Spanned<Block>> {
+        frame.kind = kind;
+        self.blocks_of(frame)
+    }
+
+    fn link(&mut self, written: String, wiki: Option<bool>, title: Option<String>, mut frame: Frame) {
+        let mut text = frame.take_inlines();
+        let span = self.span(&frame.range);
+        if written.trim().is_empty() {
+            self.complain(
+                Diagnostic::error("empty-target", "this link leads nowhere")
+                    .at(span, "")
+                    .help("put the address between the round brackets: `[text](https://…)`"),
+            );
+        }
+        let mut words = String::new();
+        plain_text(&text, &mut words);
+        if words.trim().is_empty() && wiki.is_none() {
+            self.complain(
+                Diagnostic::error("empty-link", "this link has no words to click on")
+                    .at(span, "")
+                    .help(format!("write what the reader finds there: `[words]({written})`")),
+            );
+        }
+        let kind = wiki.map_or(ReferenceKind::Address, |has_text| ReferenceKind::Wiki { has_text });
+        if wiki == Some(false) {
+            text = Vec::new();
+        }
+        let target = self.links.len() as u32;
+        self.links.push(Reference { written, kind, span });
+        self.push_inline(Inline::Link(Box::new(Link { target, title, text })));
+    }
+
+    fn image(&mut self, written: String, title: Option<String>, mut frame: Frame) {
+        let mut alt = String::new();
+        plain_text(&frame.take_inlines(), &mut alt);
+        let span = self.span(&frame.range);
+        if alt.trim().is_empty() {
+            self.complain(
+                Diagnostic::error("missing-alt", "this picture has no text for those who cannot see it")
+                    .at(span, "")
+                    .help(format!("say between the square brackets what it shows: `![a map of …]({written})`")),
+            );
+        }
+        self.before = Some('x');
+        let source = self.images.len() as u32;
+        self.images.push(Reference { written, kind: ReferenceKind::Address, span });
+        self.push_inline(Inline::Image(Box::new(Image { source, alt, title })));
+    }
+}
+
+fn title_text(title: &str) -> Option<String> {
+    (!title.is_empty()).then(|| title.to_string())
+}
+
+fn code(info: String, text: String) -> Block {
+    let language = info.split([' ', '\t', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_string);
+    Block::Code(Box::new(Code { language, info, text }))
+}
+
+fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn alignment(alignment: Aligned) -> Alignment {
+    match alignment {
+        Aligned::None => Alignment::None,
+        Aligned::Left => Alignment::Left,
+        Aligned::Center => Alignment::Center,
+        Aligned::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,131 @@
+//! Footnotes: numbered by their first reference, wherever they are defined.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::builder::Builder;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::doc::{Block, Inline, Note};
+use crate::model::slug::nearest;
+use crate::model::span::{Excerpt, Span, Spanned};
+
+/// The notes of a document so far. Labels are compared without regard to case, as GFM does.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// Label and number of references, in the order of the first reference.
+    referenced: Vec<(String, u32)>,
+    numbers: BTreeMap<String, u32>,
+    defined: BTreeMap<String, Definition>,
+    repeated: Vec<(String, Span, Span)>,
+    undefined: Vec<(String, Range<usize>)>,
+}
+
+struct Definition {
+    label: String,
+    blocks: Vec<Spanned<Block>>,
+    span: Span,
+}
+
+impl Builder<'_> {
+    pub(super) fn note_reference(&mut self, label: &str, _: Range<usize>) {
+        let key = label.to_lowercase();
+        let notes = &mut self.footnotes;
+        let next = notes.referenced.len() as u32;
+        let note = *notes.numbers.entry(key.clone()).or_insert(next);
+        if note == next {
+            notes.referenced.push((key, 0));
+        }
+        let count = &mut notes.referenced[note as usize].1;
+        let occurrence = *count;
+        *count += 1;
+        self.before = Some('x');
+        self.push_inline(Inline::NoteReference { note, occurrence });
+    }
+
+    /// A reference without a definition reaches us as plain text: looks for `[^` in the author's own
+    /// words. The bracket may stand just before `range`, where the parser cuts its texts.
+    pub(super) fn look_for_undefined_notes(&mut self, range: &Range<usize>) {
+        let source = self.body.text;
+        let start = range.start.saturating_sub(1);
+        let Some(window) = source.get(start..range.end) else { return };
+        for (found, _) in window.match_indices("[^") {
+            let bracket = start + found;
+            let escaped = source[..bracket].ends_with('\\');
+            let label: &str = source[bracket + 2..].split([']', '\n', ' ']).next().unwrap_or_default();
+            let closed = source[bracket + 2 + label.len()..].starts_with(']');
+            if escaped || !closed || label.is_empty() {
+                continue;
+            }
+            let place = bracket..bracket + 3 + label.len();
+            if self.footnotes.undefined.last().is_none_or(|(_, last)| *last != place) {
+                self.footnotes.undefined.push((label.to_string(), place));
+            }
+        }
+    }
+}
+
+impl Footnotes {
+    pub(super) fn define(&mut self, label: String, blocks: Vec<Spanned<Block>>, span: Span) {
+        let key = label.to_lowercase();
+        match self.defined.get(&key) {
+            Some(first) => self.repeated.push((label, span, first.span)),
+            None => {
+                self.defined.insert(key, Definition { label, blocks, span });
+            }
+        }
+    }
+
+    /// The notes in the order of their numbers, and what is wrong with them.
+    pub(super) fn finish(mut self, body: Excerpt<'_>) -> (Vec<Note>, Vec<Diagnostic>) {
+        let mut complaints: Vec<Diagnostic> = Vec::new();
+        for (label, place) in &self.undefined {
+            complaints.push(undefined(label, body.span(place.clone()), self.defined.values()));
+        }
+        for (label, again, first) in &self.repeated {
+            complaints.push(
+                Diagnostic::error("duplicate-footnote", format!("the footnote `[^{label}]` is written twice"))
+                    .at(opening(body, *again), "here again")
+                    .at(opening(body, *first), "first here")
+                    .help("give one of them another label"),
+            );
+        }
+        let mut notes = Vec::with_capacity(self.referenced.len());
+        for (key, references) in &self.referenced {
+            let definition = self.defined.remove(key);
+            let Definition { label, blocks, span } = definition.unwrap_or_else(|| Definition {
+                label: key.clone(),
+                blocks: Vec::new(),
+                span: body.span(0..0),
+            });
+            notes.push(Note { label, blocks, references: *references, span });
+        }
+        complaints.extend(self.defined.values().map(|definition| unused(definition, body)));
+        (notes, complaints)
+    }
+}
+
+fn undefined<'a>(label: &str, span: Span, defined: impl Iterator<Item = &'a Definition>) -> Diagnostic {
+    let labels: Vec<&str> = defined.map(|definition| definition.label.as_str()).collect();
+    let diagnostic =
+        Diagnostic::error("undefined-footnote", format!("the footnote `[^{label}]` is not written anywhere"))
+            .at(span, "");
+    match nearest(label, labels) {
+        Some(near) => diagnostic.help(format!("did you mean `[^{near}]`? Or add a line `[^{label}]: …`")),
+        None => diagnostic.help(format!("add a line at the end: `[^{label}]: …`")),
+    }
+}
+
+fn unused(definition: &Definition, body: Excerpt<'_>) -> Diagnostic {
+    let label = &definition.label;
+    Diagnostic::warning("unused-footnote", format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
+        .at(opening(body, definition.span), "")
+        .help(format!("put `[^{label}]` where it belongs, or delete the note"))
+}
+
+/// The first line of a definition.
+fn opening(body: Excerpt<'_>, span: Span) -> Span {
+    let start = span.start as usize - body.offset;
+    let end = span.end as usize - body.offset;
+    let first_line = body.text.get(start..end).and_then(|text| text.lines().next()).unwrap_or_default();
+    body.span(start..start + first_line.trim_end().len())
+}

@@ -1,0 +1,32 @@
+//! Files that could not be handed over as text.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::source::{Contents, Source};
+use crate::model::span::Span;
+
+/// Why a file has no text to parse, if that is a mistake.
+pub(super) fn problem(source: &Source) -> Option<Diagnostic> {
+    let place = Span::start_of(source.id);
+    let path = &source.path;
+    let problem = match &source.contents {
+        Contents::Text(_) | Contents::Asset { .. } | Contents::Embedded(_) => return None,
+        Contents::NotUtf8 { valid_up_to, bytes } => {
+            let good = bytes.get(..*valid_up_to).unwrap_or(bytes);
+            let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+            Diagnostic::error(
+                "not-utf8",
+                format!("`{path}` is not UTF-8: line {line} holds a byte that is no character"),
+            )
+            .help("save the file with the encoding `UTF-8`; most editors offer it under “Save as”")
+        }
+        Contents::Unreadable { reason } => {
+            Diagnostic::error("unreadable-file", format!("`{path}` could not be read: {reason}"))
+                .help("see to it that the file exists and that you may read it")
+        }
+        Contents::Refused { reason } => {
+            Diagnostic::error("outside-site", format!("`{path}` is not a file of this site: {reason}"))
+                .help("put a copy of the file itself in its place")
+        }
+    };
+    Some(problem.at(place, ""))
+}

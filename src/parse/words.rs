@@ -1,0 +1,87 @@
+//! The words of a brief: how many there are, and which, for finding briefs that are alike.
+
+use crate::model::doc::Doc;
+use crate::model::front_matter::BriefFrontMatter;
+use crate::model::prose::each_text;
+
+/// Shorter words tell nothing about a text's subject.
+const SHORTEST: usize = 4;
+
+/// The words of title, summary and text, each as a hash with its count, in the order of the hashes;
+/// and the number of words of running text.
+///
+/// Letters outside ASCII count as they are and letters in lower case, so that the hash of a word is
+/// the same wherever it stands in a sentence.
+pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> (Vec<(u32, u16)>, u32) {
+    let mut hashes: Vec<u32> = Vec::new();
+    let mut word_count = 0;
+    for text in front.title.iter().chain(&front.summary) {
+        each_word(&text.value, |hash, letters| keep(&mut hashes, hash, letters));
+    }
+    each_text(doc, &mut |text| {
+        each_word(text, |hash, letters| {
+            word_count += 1;
+            keep(&mut hashes, hash, letters);
+        });
+    });
+    hashes.sort_unstable();
+    let counted = hashes.chunk_by(|a, b| a == b).map(|run| (run[0], run.len().min(usize::from(u16::MAX)) as u16));
+    (counted.collect(), word_count)
+}
+
+fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
+    if letters >= SHORTEST {
+        hashes.push(hash);
+    }
+}
+
+/// Calls `visit` with the hash (FNV-1a over the lower-case letters) and the length of every word.
+fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
+    const BASIS: u32 = 0x811c_9dc5;
+    let (mut hash, mut letters) = (BASIS, 0);
+    for character in text.chars() {
+        if character.is_ascii() {
+            let byte = character as u8;
+            if byte.is_ascii_alphanumeric() {
+                hash = mix(hash, byte.to_ascii_lowercase());
+                letters += 1;
+                continue;
+            }
+        } else if character.is_alphanumeric() {
+            let lower = character.to_lowercase().next().unwrap_or(character);
+            hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
+            letters += 1;
+            continue;
+        }
+        // An apostrophe stands within a word, anything else between words.
+        if letters > 0 && !matches!(character, '\'' | '’') {
+            visit(hash, letters);
+            (hash, letters) = (BASIS, 0);
+        }
+    }
+    if letters > 0 {
+        visit(hash, letters);
+    }
+}
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each_word;
+
+    #[test]
+    fn a_word_is_the_same_in_any_case_and_ends_at_punctuation() {
+        let words = |text: &str| {
+            let mut found = Vec::new();
+            each_word(text, |hash, letters| found.push((hash, letters)));
+            found
+        };
+        assert_eq!(words("Migration, MIGRATION"), [words("migration")[0], words("migration")[0]]);
+        assert_eq!(words("Şəhər-şəhər").len(), 2);
+        assert_eq!(words("it's").len(), 1);
+        assert_ne!(words("one")[0].0, words("two")[0].0);
+    }
+}

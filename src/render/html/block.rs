@@ -1,0 +1,234 @@
+//! Blocks.
+
+use std::fmt::Write;
+
+use super::Printer;
+use crate::model::doc::{
+    AlertKind, Alignment, Block, Code, Container, ContainerKind, Definition, Element, Figure, Inline, List, Table,
+};
+use crate::model::span::Spanned;
+use crate::render::{highlight::highlight, words};
+
+impl<'a> Printer<'a> {
+    pub(super) fn blocks(&mut self, blocks: &'a [Spanned<Block>]) {
+        for block in blocks {
+            self.block(&block.value);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        if let Block::Plain(text) = block {
+            return self.inlines(text);
+        }
+        self.line();
+        match block {
+            Block::Heading { entry, classes, text } => self.heading(*entry, classes, text),
+            Block::Paragraph(text) => self.around("p", text),
+            Block::Plain(text) => self.inlines(text),
+            Block::Quote(blocks) => self.nested("<blockquote>", blocks, "</blockquote>"),
+            Block::Alert { kind, blocks } => self.alert(*kind, blocks),
+            Block::List(list) => self.list(list),
+            Block::Code(code) => self.code(code),
+            Block::Table(table) => self.table(table),
+            Block::DefinitionList(entries) => self.definitions(entries),
+            Block::Rule => self.push("<hr>"),
+            Block::Container(container) => self.container(container),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Element { element, blocks } => {
+                self.open_element(element);
+                self.blocks(blocks);
+                let _ = write!(self.out, "</{}>", element.name);
+            }
+            Block::RawHtml(html) => self.push(html.trim_end_matches('\n')),
+        }
+        self.push("\n");
+    }
+
+    fn nested(&mut self, open: &str, blocks: &'a [Spanned<Block>], close: &str) {
+        self.push(open);
+        self.push("\n");
+        self.blocks(blocks);
+        self.line();
+        self.push(close);
+    }
+
+    fn heading(&mut self, entry: u32, classes: &[String], text: &'a [Inline]) {
+        let Some(heading) = self.text.doc.headings.get(entry as usize) else { return self.around("p", text) };
+        let _ = write!(self.out, "<h{}", heading.level);
+        self.id(&heading.id);
+        if !classes.is_empty() {
+            self.attribute("class", &classes.join(" "));
+        }
+        self.push(">");
+        self.inlines(text);
+        let _ = write!(self.out, "</h{}>", heading.level);
+    }
+
+    fn alert(&mut self, kind: AlertKind, blocks: &'a [Spanned<Block>]) {
+        let title = words::alert(kind);
+        let class = title.to_ascii_lowercase();
+        let open = format!("<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>");
+        self.nested(&open, blocks, "</div>");
+    }
+
+    fn list(&mut self, list: &'a List) {
+        let name = if list.start.is_some() { "ol" } else { "ul" };
+        let _ = write!(self.out, "<{name}");
+        if let Some(start) = list.start.filter(|start| *start != 1) {
+            self.attribute("start", &start.to_string());
+        }
+        if list.items.iter().any(|item| item.checked.is_some()) {
+            self.attribute("class", "tasks");
+        }
+        self.push(">\n");
+        for item in &list.items {
+            self.push("<li>");
+            if let Some(checked) = item.checked {
+                let (state, label) = if checked { (" checked", words::DONE) } else { ("", words::TO_DO) };
+                let _ = write!(self.out, "<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> ");
+            }
+            // A loose item begins its paragraph beside the box of a task.
+            if item.checked.is_some()
+                && matches!(item.blocks.first().map(|block| &block.value), Some(Block::Paragraph(_)))
+            {
+                self.push("\n");
+            }
+            self.blocks(&item.blocks);
+            self.push("</li>\n");
+        }
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    fn code(&mut self, code: &'a Code) {
+        // A region that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
+        let focusable = if self.setting.away_from.is_none() { " tabindex=\"0\"" } else { "" };
+        let _ = write!(self.out, "<pre{focusable}><code");
+        if let Some(language) = &code.language {
+            self.attribute("class", &format!("language-{language}"));
+        }
+        self.push(">");
+        let known = code.language.as_ref().map(|language| highlight(self.setting.memo, language, &code.text));
+        match known.as_deref() {
+            Some(Some(html)) => self.push(html),
+            _ => self.escaped(&code.text),
+        }
+        self.push("</code></pre>");
+    }
+
+    /// A wide table scrolls in a region of its own, which has a name and can be focused.
+    fn table(&mut self, table: &'a Table) {
+        self.tables += 1;
+        if self.setting.away_from.is_none() {
+            let label = format!("{} {}", words::TABLE, self.tables);
+            let _ = writeln!(self.out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">");
+        }
+        self.push("<table>\n<thead>\n");
+        self.row(table, &table.header, true);
+        self.push("</thead>\n");
+        if !table.rows.is_empty() {
+            self.push("<tbody>\n");
+            for row in &table.rows {
+                self.row(table, row, false);
+            }
+            self.push("</tbody>\n");
+        }
+        self.push("</table>");
+        if self.setting.away_from.is_none() {
+            self.push("\n</div>");
+        }
+    }
+
+    fn row(&mut self, table: &'a Table, cells: &'a [Vec<Inline>], is_head: bool) {
+        self.push("<tr>");
+        for (column, cell) in cells.iter().enumerate() {
+            // An empty head (the corner of a table) heads nothing.
+            let name = if is_head && !cell.is_empty() { "th" } else { "td" };
+            let _ = write!(self.out, "<{name}");
+            if name == "th" {
+                self.attribute("scope", "col");
+            }
+            match table.alignments.get(column) {
+                Some(Alignment::Right) => self.attribute("class", "align-right"),
+                Some(Alignment::Center) => self.attribute("class", "align-center"),
+                Some(Alignment::Left | Alignment::None) | None => {}
+            }
+            self.push(">");
+            self.inlines(cell);
+            let _ = write!(self.out, "</{name}>");
+        }
+        self.push("</tr>\n");
+    }
+
+    fn definitions(&mut self, entries: &'a [Definition]) {
+        self.push("<dl>\n");
+        for entry in entries {
+            self.around("dt", &entry.term);
+            self.push("\n");
+            for description in &entry.descriptions {
+                self.push("<dd>");
+                self.blocks(description);
+                self.push("</dd>\n");
+            }
+        }
+        self.push("</dl>");
+    }
+
+    fn container(&mut self, container: &'a Container) {
+        let class = match container.kind {
+            ContainerKind::PullQuote => return self.pull_quote(container),
+            ContainerKind::Takeaways => "takeaways",
+            ContainerKind::Recommendations => "recommendations",
+            ContainerKind::Box => "box",
+        };
+        let title = container.title.as_deref().or(words::container(container.kind));
+        let _ = write!(self.out, "<aside class=\"{class}\"");
+        if let Some(title) = title {
+            self.attribute("aria-label", title);
+        }
+        self.push(">\n");
+        if let Some(title) = title {
+            self.push("<p class=\"box-title\">");
+            self.escaped(title);
+            self.push("</p>\n");
+        }
+        self.blocks(&container.blocks);
+        self.line();
+        self.push("</aside>");
+    }
+
+    fn pull_quote(&mut self, container: &'a Container) {
+        self.nested("<figure class=\"pullquote\">\n<blockquote>", &container.blocks, "</blockquote>");
+        if let Some(attribution) = &container.attribution {
+            self.push("\n");
+            self.around("figcaption", attribution);
+        }
+        self.push("\n</figure>");
+    }
+
+    fn figure(&mut self, figure: &'a Figure) {
+        self.nested("<figure>", &figure.content, "");
+        if !figure.caption.is_empty() || figure.credit.is_some() {
+            self.line();
+            self.push("<figcaption>");
+            self.blocks(&figure.caption);
+            if let Some(credit) = &figure.credit {
+                self.line();
+                self.push("<p class=\"credit\">");
+                self.inlines(credit);
+                self.push("</p>");
+            }
+            self.push("</figcaption>");
+        }
+        self.line();
+        self.push("</figure>");
+    }
+
+    /// `<name lang="az">`; the name and the attributes come from lists of harmless ones.
+    pub(super) fn open_element(&mut self, element: &Element) {
+        let _ = write!(self.out, "<{}", element.name);
+        for (name, value) in &element.attributes {
+            self.attribute(name, value);
+        }
+        self.push(">");
+    }
+}

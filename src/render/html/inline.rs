@@ -1,0 +1,76 @@
+//! Running text.
+
+use std::fmt::Write;
+
+use super::Printer;
+use crate::model::doc::{Image, Inline, Link};
+use crate::model::taxonomy::Target;
+
+impl<'a> Printer<'a> {
+    pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        match inline {
+            Inline::Text(text) => self.escaped(text),
+            Inline::Emphasis(inner) => self.around("em", inner),
+            Inline::Strong(inner) => self.around("strong", inner),
+            Inline::Strikethrough(inner) => self.around("del", inner),
+            Inline::Code(code) => {
+                self.push("<code>");
+                self.escaped(code);
+                self.push("</code>");
+            }
+            Inline::Link(link) => self.link(link),
+            Inline::Image(image) => self.image(image),
+            Inline::NoteReference { note, occurrence } => self.note_reference(*note, *occurrence),
+            Inline::SoftBreak => self.push("\n"),
+            Inline::HardBreak => self.push("<br>\n"),
+            Inline::Element(element, inner) => {
+                self.open_element(element);
+                self.inlines(inner);
+                let _ = write!(self.out, "</{}>", element.name);
+            }
+            Inline::RawHtml(html) => self.push(html),
+        }
+    }
+
+    /// Where nothing was found at the target, the words stand without a link.
+    fn link(&mut self, link: &'a Link) {
+        let target = self.link_target(link.target);
+        let address = self.address(target);
+        if let Some(address) = &address {
+            self.push("<a");
+            self.attribute("href", address);
+            if let Some(title) = &link.title {
+                self.attribute("title", title);
+            }
+            self.push(">");
+        }
+        match target {
+            Target::Internal { title: Some(title), .. } if link.text.is_empty() => self.escaped(title),
+            _ if link.text.is_empty() => {
+                let written = self.text.doc.links.get(link.target as usize).map_or("", |link| link.written.as_str());
+                self.escaped(written);
+            }
+            _ => self.inlines(&link.text),
+        }
+        if address.is_some() {
+            self.push("</a>");
+        }
+    }
+
+    fn image(&mut self, image: &'a Image) {
+        let Some(address) = self.address(self.image_target(image.source)) else { return self.escaped(&image.alt) };
+        self.push("<img");
+        self.attribute("src", &address);
+        self.attribute("alt", &image.alt);
+        if let Some(title) = &image.title {
+            self.attribute("title", title);
+        }
+        self.push(" loading=\"lazy\" decoding=\"async\">");
+    }
+}

@@ -1,0 +1,124 @@
+//! Prints a resolved text as HTML: valid, escaped, without inline style or script.
+
+mod block;
+mod escape;
+mod inline;
+mod note;
+
+use crate::memo::Memo;
+use crate::model::address::{BaseUrl, SitePath};
+use crate::model::doc::Inline;
+use crate::model::taxonomy::{Resolved, Target};
+
+/// Where the HTML will stand.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    pub base: &'a BaseUrl,
+    /// `Some(page)` when the HTML leaves its page (feeds): all addresses become absolute, fragments
+    /// lead to that page, and there are no ids.
+    pub away_from: Option<&'a SitePath>,
+    pub memo: &'a Memo,
+}
+
+/// The body without its footnotes.
+pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
+    let mut printer = Printer::new(text, setting);
+    printer.blocks(&text.doc.blocks);
+    printer.out
+}
+
+/// The footnotes as a section of their own; empty when there are none.
+pub fn notes(text: &Resolved, setting: Setting<'_>) -> String {
+    let mut printer = Printer::new(text, setting);
+    printer.notes();
+    printer.out
+}
+
+struct Printer<'a> {
+    out: String,
+    text: &'a Resolved,
+    setting: Setting<'a>,
+    /// Tables so far, for their labels.
+    tables: u32,
+}
+
+impl<'a> Printer<'a> {
+    fn new(text: &'a Resolved, setting: Setting<'a>) -> Self {
+        Printer { out: String::new(), text, setting, tables: 0 }
+    }
+
+    fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// Plain text becomes HTML.
+    fn escaped(&mut self, text: &str) {
+        escape::text(text, &mut self.out);
+    }
+
+    /// ` name="value"`
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape::text(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    /// An id, and only on its own page: feeds show many texts on one.
+    fn id(&mut self, id: &str) {
+        if self.setting.away_from.is_none() {
+            self.attribute("id", id);
+        }
+    }
+
+    /// Begins a new line unless at the start of one.
+    fn line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// The address of a target; `None` where nothing was found.
+    fn address(&self, target: &Target) -> Option<String> {
+        let setting = self.setting;
+        let place = |path: &SitePath| match setting.away_from {
+            Some(_) => setting.base.absolute(path),
+            None => setting.base.link(path),
+        };
+        match target {
+            Target::Internal { path, fragment, .. } => {
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                Some(format!("{}{fragment}", place(path)))
+            }
+            Target::Fragment(fragment) => Some(self.own_address(fragment)),
+            Target::External(url) => Some(escape::address(url)),
+            Target::Broken => None,
+        }
+    }
+
+    /// The address of an id on the text's own page.
+    fn own_address(&self, id: &str) -> String {
+        let page = self.setting.away_from.map(|page| self.setting.base.absolute(page)).unwrap_or_default();
+        format!("{page}#{id}")
+    }
+
+    fn link_target(&self, target: u32) -> &'a Target {
+        self.text.links.get(target as usize).unwrap_or(&Target::Broken)
+    }
+
+    fn image_target(&self, source: u32) -> &'a Target {
+        self.text.images.get(source as usize).unwrap_or(&Target::Broken)
+    }
+
+    /// `<name>` text `</name>`
+    fn around(&mut self, name: &str, inlines: &'a [Inline]) {
+        self.push("<");
+        self.push(name);
+        self.push(">");
+        self.inlines(inlines);
+        self.push("</");
+        self.push(name);
+        self.push(">");
+    }
+}

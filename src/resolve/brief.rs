@@ -1,0 +1,184 @@
+//! From a placed draft to a brief: its terms, its pictures, its links, its own list of related ones.
+
+use std::collections::BTreeMap;
+
+use super::index::EntryKind;
+use super::schedule::{AbsentReason, PlacedBrief, PlacedPage};
+use super::target::{Resolver, Targets};
+use super::vocabulary::named;
+use crate::model::address::SitePath;
+use crate::model::brief::{Alias, Brief, BriefId, Card, HeroImage, Reason, Related};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Diagnostic, Report};
+use crate::model::front_matter::RelatedEntry;
+use crate::model::site::Page;
+use crate::model::span::Spanned;
+use crate::model::taxonomy::{Resolved, Target, Taxonomy, TermId};
+
+/// What a brief's own words lead to.
+pub(super) struct BriefFacts {
+    pub targets: Targets,
+    pub image: Option<HeroImage>,
+    /// In the order of [`Taxonomy::ALL`].
+    terms: [Vec<TermId>; 4],
+    related: Vec<Related>,
+}
+
+/// Addresses of all briefs of this run, to their ids.
+pub(super) type BriefPaths = BTreeMap<SitePath, BriefId>;
+
+pub(super) fn paths(briefs: &[PlacedBrief]) -> BriefPaths {
+    briefs.iter().zip(0..).map(|(brief, index)| (brief.path.clone(), BriefId(index))).collect()
+}
+
+/// Looks up everything that `brief` names.
+pub(super) fn facts(resolver: &Resolver<'_>, brief: &PlacedBrief, paths: &BriefPaths) -> Checked<BriefFacts> {
+    let mut report = Report::default();
+    let draft = &brief.draft;
+    let targets = report.absorb(resolver.text(draft.source, &draft.doc));
+    let picture = draft.front.image.as_ref();
+    let image = picture.and_then(|image| report.absorb(resolver.picture(draft.source, image)));
+    let terms = Taxonomy::ALL.map(|taxonomy| report.absorb(terms(resolver, brief, taxonomy)));
+    let related = report.absorb(chosen(resolver, brief, paths));
+    Checked { value: BriefFacts { targets, image, terms, related }, diagnostics: report.finish() }
+}
+
+fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Checked<Vec<TermId>> {
+    let mut found: Vec<TermId> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for written in named(brief, taxonomy) {
+        match resolver.vocabulary.find(taxonomy, written) {
+            Ok(id) if found.contains(&id) => diagnostics.push(
+                Diagnostic::warning("repeated-entry", format!("`{}` is listed twice", written.value))
+                    .at(written.span, "")
+                    .help("leave one of them out"),
+            ),
+            Ok(id) => found.push(id),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    Checked { value: found, diagnostics }
+}
+
+/// What the author lists under `related`, in that order.
+fn chosen(resolver: &Resolver<'_>, brief: &PlacedBrief, paths: &BriefPaths) -> Checked<Vec<Related>> {
+    let mut related = Vec::new();
+    let mut diagnostics = Vec::new();
+    for entry in &brief.draft.front.related {
+        match entry {
+            RelatedEntry::Elsewhere(entry) => related.push(Related::Elsewhere((**entry).clone())),
+            RelatedEntry::Here(slug) => match related_brief(resolver, brief, paths, slug) {
+                Ok(Some(id)) => related.push(Related::Here { brief: id, reason: Reason::Chosen }),
+                Ok(None) => {}
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            },
+        }
+    }
+    Checked { value: related, diagnostics }
+}
+
+fn related_brief(
+    resolver: &Resolver<'_>,
+    brief: &PlacedBrief,
+    paths: &BriefPaths,
+    slug: &Spanned<String>,
+) -> Result<Option<BriefId>, Diagnostic> {
+    let path = format!("/briefs/{}/", slug.value);
+    match resolver.index.at(&path).map(|entry| entry.kind) {
+        Some(EntryKind::Absent(AbsentReason::HeldBack(_))) => Err(Diagnostic::note(
+            "related-held-back",
+            format!("`{}` is not published yet, so it is not shown among the related articles", slug.value),
+        )
+        .at(slug.span, "")),
+        Some(EntryKind::Absent(AbsentReason::Incomplete)) => Ok(None),
+        _ if path == brief.path.as_str() => {
+            Err(Diagnostic::warning("related-to-itself", "a brief cannot be related to itself")
+                .at(slug.span, "")
+                .help("leave this entry out"))
+        }
+        _ => match paths.get(&SitePath::new(path)) {
+            Some(id) => Ok(Some(*id)),
+            None => Err(resolver.unknown_slug("unknown-related", &slug.value, slug.span)),
+        },
+    }
+}
+
+/// Joins a placed draft with what was found for it.
+pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> Brief {
+    let PlacedBrief { draft, title, summary, slug, path, published, updated, preview, origin } = placed;
+    let [authors, topics, regions, series] = facts.terms;
+    let front = draft.front;
+    let card = Card {
+        slug,
+        path,
+        title,
+        subtitle: front.subtitle,
+        summary,
+        authors,
+        topics,
+        regions,
+        series: series.first().copied(),
+        number: front.number,
+        published,
+        updated,
+        image: facts.image,
+        lang: front.lang.map_or_else(|| config.language.clone(), |lang| lang.value),
+        preview,
+    };
+    Brief {
+        source: draft.source,
+        card,
+        body: resolved(draft.doc, facts.targets),
+        takeaways: front.takeaways,
+        recommendations: front.recommendations,
+        related: facts.related,
+        cited_by: Vec::new(),
+        previous_in_series: None,
+        next_in_series: None,
+        aliases: aliases(front.aliases),
+        license: front.license,
+        doi: front.doi,
+        toc: front.toc,
+        template: front.template,
+        extra: front.extra,
+        words: draft.words,
+        word_count: draft.word_count,
+        origin,
+    }
+}
+
+impl PlacedPage {
+    /// Joins a placed draft with the answers to its links.
+    pub(super) fn into_page(self, targets: Targets, config: &Config) -> Page {
+        let front = self.draft.front;
+        Page {
+            source: self.draft.source,
+            path: self.path,
+            title: self.title,
+            summary: front.summary.map(|summary| summary.value),
+            lang: front.lang.map_or_else(|| config.language.clone(), |lang| lang.value),
+            body: resolved(self.draft.doc, targets),
+            aliases: aliases(front.aliases),
+            toc: front.toc,
+            template: front.template,
+            extra: front.extra,
+            origin: self.origin,
+        }
+    }
+}
+
+fn resolved(doc: crate::model::doc::Doc, targets: Targets) -> Resolved {
+    Resolved { doc, links: targets.links, images: targets.images }
+}
+
+fn aliases(written: Vec<Spanned<String>>) -> Vec<Alias> {
+    written.into_iter().map(|alias| Alias { path: SitePath::new(alias.value), span: alias.span }).collect()
+}
+
+/// The briefs that the text of `body` links to.
+pub(super) fn cited<'a>(body: &'a Resolved, paths: &'a BriefPaths) -> impl Iterator<Item = BriefId> + 'a {
+    body.links.iter().filter_map(|target| match target {
+        Target::Internal { path, .. } => paths.get(path).copied(),
+        _ => None,
+    })
+}

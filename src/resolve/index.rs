@@ -1,0 +1,124 @@
+//! Everything that a link may lead to, by address and by file.
+
+use std::collections::BTreeMap;
+
+use super::schedule::{Absent, AbsentReason, PlacedBrief, PlacedPage};
+use super::vocabulary::Vocabulary;
+use crate::model::address::SitePath;
+use crate::model::doc::Doc;
+use crate::model::source::{Contents, Source, SourceKind, Sources};
+use crate::model::span::SourceId;
+use crate::model::taxonomy::Taxonomy;
+
+/// Looks up addresses and files of the site.
+pub(super) struct Index<'a> {
+    by_path: BTreeMap<String, Entry<'a>>,
+    path_of: BTreeMap<SourceId, SitePath>,
+}
+
+/// Something that a link may lead to.
+#[derive(Clone)]
+pub(super) struct Entry<'a> {
+    pub path: SitePath,
+    pub title: Option<&'a str>,
+    pub kind: EntryKind<'a>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum EntryKind<'a> {
+    /// A page with a text of its author's; its headings can be linked to.
+    Text(&'a Doc),
+    /// A page without anchors of an author's: a list, a feed.
+    Generated,
+    File(SourceId),
+    /// A file that may not be published: a symbolic link out of the site's folder.
+    Refused,
+    Absent(AbsentReason),
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(
+        sources: &Sources,
+        briefs: &'a [PlacedBrief],
+        pages: &'a [PlacedPage],
+        vocabulary: &'a Vocabulary,
+        absent: &[Absent],
+    ) -> Self {
+        let mut index = Index { by_path: BTreeMap::new(), path_of: BTreeMap::new() };
+        index.add_generated();
+        for text in absent {
+            index.add(Some(text.source), &text.path, None, EntryKind::Absent(text.reason));
+        }
+        for brief in briefs {
+            let draft = &brief.draft;
+            index.add(Some(draft.source), &brief.path, Some(&brief.title), EntryKind::Text(&draft.doc));
+        }
+        for page in pages {
+            index.add(Some(page.draft.source), &page.path, Some(&page.title), EntryKind::Text(&page.draft.doc));
+        }
+        for entry in vocabulary.entries() {
+            let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(&file.doc));
+            index.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
+        }
+        for file in sources.iter().filter(|file| matches!(file.kind, SourceKind::Static | SourceKind::Attachment)) {
+            index.add_file(sources, file);
+        }
+        index
+    }
+
+    /// What answers at `path`. A page is found without its final slash too.
+    pub(super) fn at(&self, path: &str) -> Option<&Entry<'a>> {
+        self.by_path.get(path).or_else(|| self.by_path.get(&format!("{path}/")))
+    }
+
+    /// What a source file becomes.
+    pub(super) fn of(&self, source: SourceId) -> Option<&Entry<'a>> {
+        self.by_path.get(self.path_of.get(&source)?.as_str())
+    }
+
+    /// All addresses, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    fn add_generated(&mut self) {
+        let fixed = ["/", "/briefs/", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt"].map(SitePath::new);
+        for path in fixed.into_iter().chain(Taxonomy::ALL.map(Taxonomy::path)) {
+            self.add(None, &path, None, EntryKind::Generated);
+        }
+    }
+
+    fn add_file(&mut self, sources: &Sources, file: &Source) {
+        let path = match file.path.strip_prefix("static") {
+            Some(path) => SitePath::new(path),
+            None => self.attachment_path(sources, file),
+        };
+        let kind = match file.contents {
+            Contents::Refused { .. } | Contents::Unreadable { .. } => EntryKind::Refused,
+            _ => EntryKind::File(file.id),
+        };
+        self.add(Some(file.id), &path, None, kind);
+    }
+
+    /// A file beside a brief's `index.md` is published beside the brief's page, wherever that is;
+    /// any other file of `content/` keeps its path.
+    fn attachment_path(&self, sources: &Sources, file: &Source) -> SitePath {
+        let inside = file.path.strip_prefix("content").unwrap_or(&file.path);
+        let mut folder = file.path.as_str();
+        while let Some(slash) = folder.rfind('/') {
+            folder = &folder[..slash];
+            let page = sources.find(&format!("{folder}/index.md")).filter(|page| page.kind == SourceKind::Brief);
+            if let Some(home) = page.and_then(|page| self.path_of.get(&page.id)) {
+                return SitePath::new(format!("{home}{}", &file.path[folder.len() + 1..]));
+            }
+        }
+        SitePath::new(if inside.starts_with('/') { inside.to_string() } else { format!("/{inside}") })
+    }
+
+    fn add(&mut self, source: Option<SourceId>, path: &SitePath, title: Option<&'a str>, kind: EntryKind<'a>) {
+        if let Some(source) = source {
+            self.path_of.insert(source, path.clone());
+        }
+        self.by_path.insert(path.as_str().to_string(), Entry { path: path.clone(), title, kind });
+    }
+}

@@ -1,0 +1,288 @@
+//! Answers every link and image of a text: where it leads, or why it leads nowhere.
+
+use super::index::{Entry, EntryKind, Index};
+use super::link::{Written, classify, join};
+use super::schedule::AbsentReason;
+use super::vocabulary::{self, Vocabulary};
+use crate::model::brief::HeroImage;
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Diagnostic, Report};
+use crate::model::doc::{Doc, Reference, ReferenceKind};
+use crate::model::front_matter::ImageFrontMatter;
+use crate::model::slug::nearest;
+use crate::model::source::Sources;
+use crate::model::span::{SourceId, Span, Spanned};
+use crate::model::taxonomy::Target;
+
+/// The answers to the links and images of one text, in the order of its lists.
+#[derive(Default)]
+pub(super) struct Targets {
+    pub links: Vec<Target>,
+    pub images: Vec<Target>,
+}
+
+/// What a term's file names, looked up.
+#[derive(Default)]
+pub(super) struct TermFacts {
+    pub targets: Targets,
+    pub photo: Option<HeroImage>,
+}
+
+/// Everything that lookups need.
+pub(super) struct Resolver<'a> {
+    pub sources: &'a Sources,
+    pub index: &'a Index<'a>,
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// An answer, or what to tell the author.
+type Answer = Result<Target, Diagnostic>;
+
+const IMAGE_ENDINGS: [&str; 7] = ["jpg", "jpeg", "png", "svg", "webp", "gif", "avif"];
+
+impl Resolver<'_> {
+    /// Answers all links and images of `doc`, which was read from `source`.
+    pub(super) fn text(&self, source: SourceId, doc: &Doc) -> Checked<Targets> {
+        let mut diagnostics = Vec::new();
+        let mut answer = |answer: Answer| {
+            answer.unwrap_or_else(|diagnostic| {
+                diagnostics.push(diagnostic);
+                Target::Broken
+            })
+        };
+        let links = doc.links.iter().map(|link| answer(self.link(source, doc, link))).collect();
+        let images = doc.images.iter().map(|image| answer(self.image(source, &image.written, image.span))).collect();
+        Checked { value: Targets { links, images }, diagnostics }
+    }
+
+    /// The text and photograph of a term that has a file.
+    pub(super) fn term(&self, entry: &vocabulary::Entry) -> Checked<TermFacts> {
+        let Some(file) = &entry.file else { return Checked::clean(TermFacts::default()) };
+        let mut report = Report::default();
+        let targets = report.absorb(self.text(file.source, &file.doc));
+        let photo = file.front.person.photo.as_ref().and_then(|photo| report.absorb(self.picture(file.source, photo)));
+        Checked { value: TermFacts { targets, photo }, diagnostics: report.finish() }
+    }
+
+    /// A picture named in front matter.
+    pub(super) fn picture(&self, source: SourceId, image: &ImageFrontMatter) -> Checked<Option<HeroImage>> {
+        let path = match self.image(source, &image.src.value, image.src.span) {
+            Ok(Target::Internal { path, .. }) => path,
+            Ok(_) => return Checked::clean(None),
+            Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
+        };
+        Checked::clean(Some(HeroImage {
+            path,
+            alt: image.alt.clone(),
+            credit: image.credit.clone(),
+            creator: image.creator.clone(),
+            license: image.license.clone(),
+            caption: image.caption.clone(),
+        }))
+    }
+
+    /// The paths that `site.toml` names.
+    pub(super) fn config(&self, config: &Config) -> Vec<Diagnostic> {
+        let menu = config.menu_entries().map(|entry| &entry.url);
+        let checked = menu.chain(&config.organisation.logo);
+        checked.filter_map(|url| self.from_root_or_elsewhere(url).err()).collect()
+    }
+
+    fn from_root_or_elsewhere(&self, url: &Spanned<String>) -> Answer {
+        match classify(&url.value) {
+            Written::FromRoot { path, fragment } => self.from_root(&path, fragment, url.span),
+            Written::External(_) => Ok(Target::External(url.value.clone())),
+            _ => {
+                Err(Diagnostic::error("broken-link", format!("`{}` is no address that a menu can lead to", url.value))
+                    .at(url.span, "")
+                    .help("write a path of this site that begins with `/`, or an address that begins with `https://`"))
+            }
+        }
+    }
+
+    fn link(&self, source: SourceId, doc: &Doc, link: &Reference) -> Answer {
+        if let ReferenceKind::Wiki { .. } = link.kind {
+            return self.wiki(doc, link);
+        }
+        match classify(&link.written) {
+            Written::External(url) => Ok(Target::External(url.to_string())),
+            Written::Unsafe { scheme } => Err(unsafe_scheme(scheme, link.span)),
+            Written::WithoutScheme => Err(Diagnostic::error("broken-link", "this address has no scheme")
+                .at(link.span, "")
+                .help(format!("write `https:{}`", link.written))),
+            Written::Fragment(fragment) => self.own_fragment(doc, fragment, link.span),
+            Written::FromRoot { path, fragment } => self.from_root(&path, fragment, link.span),
+            Written::FromFile { path, fragment } => self.from_file(source, &path, fragment, link.span),
+        }
+    }
+
+    fn wiki(&self, doc: &Doc, link: &Reference) -> Answer {
+        let (slug, fragment) =
+            link.written.split_once('#').map_or((link.written.as_str(), None), |(s, f)| (s, Some(f)));
+        if slug.is_empty() {
+            return self.own_fragment(doc, fragment.unwrap_or_default(), link.span);
+        }
+        match self.index.at(&format!("/briefs/{slug}/")) {
+            Some(entry) => self.enter(entry, fragment, link.span),
+            None => Err(self.unknown_slug("broken-link", slug, link.span)),
+        }
+    }
+
+    /// No brief has this slug: for links and for lists of related briefs.
+    pub(super) fn unknown_slug(&self, code: &'static str, slug: &str, span: Span) -> Diagnostic {
+        let slugs = self.index.paths().filter_map(|path| path.strip_prefix("/briefs/")?.strip_suffix('/'));
+        let diagnostic = Diagnostic::error(code, format!("no brief is called `{slug}`")).at(span, "");
+        match nearest(slug, slugs.filter(|slug| !slug.is_empty())) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("write the name of a file in `content/briefs/`, without `.md`"),
+        }
+    }
+
+    fn own_fragment(&self, doc: &Doc, fragment: &str, span: Span) -> Answer {
+        if doc.has_anchor(fragment) {
+            return Ok(Target::Fragment(fragment.to_string()));
+        }
+        Err(broken_fragment(doc, fragment, "this text", span))
+    }
+
+    fn from_root(&self, path: &str, fragment: Option<&str>, span: Span) -> Answer {
+        if let Some(entry) = self.index.at(path) {
+            return self.enter(entry, fragment, span);
+        }
+        let diagnostic =
+            Diagnostic::error("broken-link", format!("nothing on this site answers at `{path}`")).at(span, "");
+        Err(match nearest(path, self.index.paths()) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic,
+        })
+    }
+
+    fn from_file(&self, source: SourceId, path: &str, fragment: Option<&str>, span: Span) -> Answer {
+        let file = &self.sources.get(source).path;
+        let Some(joined) = join(file, path) else { return Err(outside(path, span)) };
+        let forms = [joined.clone(), format!("{joined}/index.md"), format!("{joined}.md")];
+        let found = forms.iter().find_map(|form| self.index.of(self.sources.find(form)?.id));
+        match found {
+            Some(entry) => self.enter(entry, fragment, span),
+            None => Err(self.missing_file("broken-link", &joined, path, span)),
+        }
+    }
+
+    fn image(&self, source: SourceId, written: &str, span: Span) -> Answer {
+        let (path, entry) = match classify(written) {
+            Written::FromRoot { path, .. } => (path.to_string(), self.index.at(&path)),
+            Written::FromFile { path, .. } => {
+                let Some(joined) = join(&self.sources.get(source).path, &path) else {
+                    return Err(outside(&path, span));
+                };
+                let entry = self.sources.find(&joined).and_then(|file| self.index.of(file.id));
+                (joined, entry)
+            }
+            Written::Unsafe { scheme } => return Err(unsafe_scheme(scheme, span)),
+            _ => return Err(remote_image(written, span)),
+        };
+        match entry.map(|entry| (entry, entry.kind)) {
+            Some((entry, EntryKind::File(_))) if is_image(entry.path.as_str()) => Ok(internal(entry, None)),
+            Some((entry, EntryKind::Refused)) => Err(refused(entry, span)),
+            Some(_) => Err(Diagnostic::error("not-an-image", format!("`{written}` is not a picture"))
+                .at(span, "")
+                .help(format!("a picture's name ends with one of: {}", IMAGE_ENDINGS.join(", ")))),
+            None => Err(self.missing_file("missing-image", &path, written, span)),
+        }
+    }
+
+    /// Follows a link into what was found; checks the fragment there.
+    fn enter(&self, entry: &Entry<'_>, fragment: Option<&str>, span: Span) -> Answer {
+        match (entry.kind, fragment) {
+            (EntryKind::Absent(AbsentReason::HeldBack(_)), _) => Err(held_back(entry, span)),
+            // Its own mistake has been reported; a second complaint would not help.
+            (EntryKind::Absent(AbsentReason::Incomplete), _) => Ok(Target::Broken),
+            (EntryKind::Refused, _) => Err(refused(entry, span)),
+            (EntryKind::Text(doc), Some(wanted)) if !doc.has_anchor(wanted) => {
+                Err(broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
+            }
+            (EntryKind::Generated, Some(wanted)) => {
+                Err(broken_fragment(&Doc::default(), wanted, &format!("`{}`", entry.path), span))
+            }
+            _ => Ok(internal(entry, fragment)),
+        }
+    }
+
+    /// Nothing is at `joined` (a path from the site's root); suggests what has the nearest name.
+    fn missing_file(&self, code: &'static str, joined: &str, written: &str, span: Span) -> Diagnostic {
+        let message = match code {
+            "missing-image" => format!("there is no picture at `{joined}`"),
+            _ => format!("there is no file `{joined}`"),
+        };
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
+        let home = folder(joined);
+        let neighbours = self.sources.iter().filter(|file| !file.built_in && folder(&file.path) == home);
+        let near = nearest(joined, neighbours.map(|file| file.path.as_str()));
+        let diagnostic = Diagnostic::error(code, message).at(span, "");
+        match near.and_then(|near| near.rsplit('/').next()) {
+            Some(name) => {
+                let start = written.rsplit_once('/').map_or(String::new(), |(start, _)| format!("{start}/"));
+                diagnostic.help(format!("did you mean `{start}{name}`?"))
+            }
+            None if code == "missing-image" => {
+                diagnostic.help("put the picture beside the text and write its file name")
+            }
+            None => diagnostic.help("write the path from this file's folder, as `other-brief.md`"),
+        }
+    }
+}
+
+fn internal(entry: &Entry<'_>, fragment: Option<&str>) -> Target {
+    Target::Internal {
+        path: entry.path.clone(),
+        fragment: fragment.map(str::to_string),
+        title: entry.title.map(str::to_string),
+    }
+}
+
+fn is_image(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    IMAGE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn unsafe_scheme(scheme: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("unsafe-url", format!("`{}:` addresses are not let through", scheme.escape_debug()))
+        .at(span, "")
+        .help("link to an address that begins with `https://`, `http://`, `mailto:` or `tel:`")
+}
+
+fn outside(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("outside-site", format!("`{path}` leaves the folder of the site"))
+        .at(span, "")
+        .help("put the file inside the site's folder, beside the text that uses it")
+}
+
+fn refused(entry: &Entry<'_>, span: Span) -> Diagnostic {
+    Diagnostic::error("outside-site", format!("the file for `{}` cannot be published", entry.path)).at(span, "").help(
+        "it is a link that leads out of the site's folder, or cannot be read: put a copy of the file in its place",
+    )
+}
+
+fn remote_image(written: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("remote-image", format!("the picture `{written}` lies on another site"))
+        .at(span, "")
+        .help("download it, put it beside this text, and write its file name: readers' addresses stay private")
+}
+
+fn held_back(entry: &Entry<'_>, span: Span) -> Diagnostic {
+    Diagnostic::warning("link-to-held-back", format!("`{}` is not published yet", entry.path))
+        .at(span, "these words will stand without a link until then")
+        .help("nothing to do if that is meant; or publish the other text first")
+}
+
+fn broken_fragment(doc: &Doc, fragment: &str, place: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error("broken-fragment", format!("{place} has no heading `#{fragment}`")).at(span, "");
+    match nearest(fragment, doc.headings.iter().map(|heading| heading.id.as_str())) {
+        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
+        None if doc.headings.is_empty() => diagnostic.help("it has no headings: leave the `#` part out"),
+        None => diagnostic.help(format!(
+            "its headings are {}",
+            doc.headings.iter().map(|heading| format!("`#{}`", heading.id)).collect::<Vec<_>>().join(", ")
+        )),
+    }
+}

@@ -1,0 +1,116 @@
+//! `page`: the head of every page, whatever its kind.
+
+use serde::Serialize;
+
+use super::DateView;
+use super::brief::ImageView;
+use crate::model::address::SitePath;
+use crate::model::site::Site;
+use crate::model::taxonomy::Resolved;
+
+/// `page` in every template: what the `<head>` and the frame of a page need.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// `home`, `brief`, `listing`, `term`, `terms`, `page` or `not-found`.
+    pub kind: &'static str,
+    /// Without the site's title.
+    pub title: String,
+    pub description: String,
+    /// Absolute.
+    pub canonical: String,
+    /// Root-relative.
+    pub url: String,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Pages that search engines should not list: drafts in a preview, the error page.
+    pub noindex: bool,
+    /// Absent on pages that are not articles.
+    pub published: Option<DateView>,
+    pub updated: Option<DateView>,
+    pub image: Option<ImageView>,
+    /// Names of topics, for `article:tag`.
+    pub tags: Vec<String>,
+}
+
+impl PageView {
+    /// A page that is not an article, in the site's language.
+    pub fn new(site: &Site, kind: &'static str, path: &SitePath, title: &str) -> Self {
+        PageView {
+            kind,
+            title: title.to_string(),
+            description: site.config.description.clone(),
+            canonical: site.config.base_url.absolute(path),
+            url: site.config.base_url.link(path),
+            lang: site.config.language.clone(),
+            noindex: false,
+            published: None,
+            updated: None,
+            image: None,
+            tags: Vec::new(),
+        }
+    }
+
+    /// Later pages of a list say so in their title, so that no two pages share one (WCAG 2.4.2).
+    pub fn numbered(mut self, number: u32) -> Self {
+        if number > 1 {
+            self.title = format!("{}, page {number}", self.title);
+        }
+        self
+    }
+}
+
+/// `text` in `page.html`.
+#[derive(Debug, Serialize)]
+pub struct TextView<'a> {
+    pub title: &'a str,
+    pub summary: Option<&'a str>,
+    /// HTML, without the footnotes.
+    pub body: String,
+    /// HTML: the section of footnotes; empty when there are none.
+    pub notes: String,
+    /// Empty when the page is short or its author wants none.
+    pub contents: Vec<ContentsEntry>,
+    pub extra: &'a crate::model::front_matter::Extra,
+}
+
+/// An entry of a contents list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    pub id: String,
+    pub text: String,
+    pub children: Vec<ContentsEntry>,
+}
+
+/// Fewer main headings than this, and a contents list would not help (Section A2 of the domain's
+/// conventions: a list from three main headings on).
+const CONTENTS_FROM: usize = 3;
+
+/// The headings of levels 2 and 3, nested; empty when the author wants no list or the text has few.
+pub fn contents(body: &Resolved, wanted: Option<bool>) -> Vec<ContentsEntry> {
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    if wanted == Some(false) {
+        return entries;
+    }
+    for heading in &body.doc.headings {
+        let entry = ContentsEntry { id: heading.id.clone(), text: heading.text.clone(), children: Vec::new() };
+        match (heading.level, entries.last_mut()) {
+            (2, _) => entries.push(entry),
+            (3, Some(parent)) => parent.children.push(entry),
+            _ => {}
+        }
+    }
+    if wanted.is_none() && entries.len() < CONTENTS_FROM {
+        entries.clear();
+    }
+    entries
+}
+
+/// `target` in `redirect.html`: where a page has gone.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    pub title: String,
+    /// Root-relative.
+    pub url: String,
+    /// Absolute.
+    pub canonical: String,
+}

@@ -1,0 +1,118 @@
+//! `site`: in every template.
+
+use serde::Serialize;
+
+use super::LinkView;
+use crate::model::address::SitePath;
+use crate::model::config::{Config, MenuEntry};
+use crate::model::site::Site;
+use crate::model::taxonomy::Taxonomy;
+
+/// `site` in every template.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub language: String,
+    /// Absolute address of the home page.
+    pub url: String,
+    /// Root-relative address of the home page: `/` or `/repo/`.
+    pub root: String,
+    pub organisation: OrganisationView,
+    pub menu: MenuView,
+    /// Indexes that exist on this site: topics, regions, series, authors.
+    pub taxonomies: Vec<LinkView>,
+    pub briefs_url: String,
+    pub atom_url: String,
+    pub json_feed_url: String,
+    pub stylesheet_url: String,
+    /// `policybrief 0.1.0`
+    pub generator: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OrganisationView {
+    pub name: String,
+    pub short_name: Option<String>,
+    pub url: Option<String>,
+    /// Root-relative address of the logo.
+    pub logo: Option<String>,
+    pub ror: Option<String>,
+    pub email: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MenuView {
+    pub main: Vec<LinkView>,
+    pub footer: Vec<LinkView>,
+}
+
+pub fn site_view(site: &Site) -> SiteView {
+    let config = &site.config;
+    let base = &config.base_url;
+    let link = |path: &str| base.link(&SitePath::new(path));
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        url: base.to_string(),
+        root: base.path.clone(),
+        organisation: organisation(config),
+        menu: MenuView { main: menu(config, &config.menu.main), footer: menu(config, &config.menu.footer) },
+        taxonomies: taxonomies(site),
+        briefs_url: link("/briefs/"),
+        atom_url: link("/atom.xml"),
+        json_feed_url: link("/feed.json"),
+        stylesheet_url: link("/style.css"),
+        generator: concat!("policybrief ", env!("CARGO_PKG_VERSION")).to_string(),
+    }
+}
+
+fn organisation(config: &Config) -> OrganisationView {
+    let organisation = &config.organisation;
+    OrganisationView {
+        name: organisation.name.clone(),
+        short_name: organisation.short_name.clone(),
+        url: organisation.url.as_ref().map(|url| url.value.clone()),
+        logo: organisation.logo.as_ref().map(|logo| site_link(config, &logo.value)),
+        ror: organisation.ror.clone(),
+        email: organisation.email.clone(),
+    }
+}
+
+fn menu(config: &Config, entries: &[MenuEntry]) -> Vec<LinkView> {
+    entries
+        .iter()
+        .map(|entry| LinkView { name: entry.title.clone(), url: site_link(config, &entry.url.value) })
+        .collect()
+}
+
+/// A path of this site gets the base path; anything else is an address elsewhere.
+fn site_link(config: &Config, url: &str) -> String {
+    if !url.starts_with('/') {
+        return url.to_string();
+    }
+    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+    let link = config.base_url.link(&SitePath::new(path));
+    fragment.map_or_else(|| link.clone(), |fragment| format!("{link}#{fragment}"))
+}
+
+fn taxonomies(site: &Site) -> Vec<LinkView> {
+    let shown = Taxonomy::ALL.into_iter().filter(|taxonomy| !site.terms_of(*taxonomy).is_empty());
+    shown
+        .map(|taxonomy| LinkView {
+            name: taxonomy_title(taxonomy).to_string(),
+            url: site.config.base_url.link(&taxonomy.path()),
+        })
+        .collect()
+}
+
+/// The heading of a taxonomy's index.
+pub fn taxonomy_title(taxonomy: Taxonomy) -> &'static str {
+    match taxonomy {
+        Taxonomy::Authors => "Authors",
+        Taxonomy::Topics => "Topics",
+        Taxonomy::Regions => "Regions",
+        Taxonomy::Series => "Series",
+    }
+}

@@ -1,0 +1,269 @@
+//! What a site does, told by small sites in strings.
+
+mod sites;
+
+use policybrief::memo::Memo;
+use policybrief::model::address::BaseUrl;
+use policybrief::model::options::Options;
+use sites::{Outcome, brief, build, build_with, options, sources};
+
+fn build_on(day: &str, site: &str) -> Outcome {
+    build_with(sources(site), &options(day), &Memo::default())
+}
+
+#[test]
+fn a_scheduled_brief_waits_for_its_day() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "");
+    let before = build_on("2026-03-01", &site).clean();
+    assert!(!before.has("/briefs/rent/"));
+    for path in ["/", "/briefs/", "/atom.xml", "/feed.json", "/sitemap.xml", "/authors/ada/"] {
+        assert!(!before.text(path).contains("Rent control") && !before.text(path).contains("/rent/"), "{path}");
+    }
+    let after = build_on("2026-03-02", &site).clean();
+    for path in ["/", "/briefs/", "/atom.xml", "/feed.json", "/authors/ada/"] {
+        assert!(after.text(path).contains("Rent control"), "{path}");
+    }
+}
+
+#[test]
+fn an_instant_counts_in_the_time_zone_of_the_site() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\ntime_zone = \"Asia/Baku\"\n";
+    let site = format!("{config}{}", brief("rent", "Rent control", "2026-03-01T22:00:00Z", "", ""));
+    assert!(!build_on("2026-03-01", &site).has("/briefs/rent/"));
+    let page = build_on("2026-03-02", &site);
+    assert!(page.text("/briefs/rent/").contains("2 March 2026"));
+    assert!(page.text("/atom.xml").contains("2026-03-02T02:00:00+04:00"));
+}
+
+#[test]
+fn a_draft_stays_out_and_its_mistakes_do_not_stop_the_others() {
+    let draft = "-- content/briefs/idea.md --\n---\ntitle: An idea\ndraft: true\n---\n[nowhere](gone.md)\n";
+    let site = format!("{draft}{}", brief("rent", "Rent control", "2026-03-02", "", ""));
+    let built = build(&site);
+    assert!(built.has("/briefs/rent/") && !built.has("/briefs/idea/"));
+    assert!(!policybrief::model::diagnostic::has_errors(&built.diagnostics), "{:#?}", built.diagnostics);
+}
+
+#[test]
+fn drafts_are_shown_on_request_and_marked() {
+    let site = brief("idea", "An idea", "2026-03-02", "draft: true\n", "");
+    let options = Options { drafts: true, ..options("2026-06-01") };
+    let built = build_with(sources(&site), &options, &Memo::default()).clean();
+    assert!(built.text("/briefs/idea/").contains("noindex"));
+    assert!(!built.text("/sitemap.xml").contains("/briefs/idea/"));
+}
+
+#[test]
+fn links_are_right_under_a_project_path() {
+    let site = [
+        brief(
+            "rent",
+            "Rent control",
+            "2026-03-02",
+            "",
+            "See [the other](other.md#costs), [[other]] and ![a map](map.svg).",
+        ),
+        brief("other", "Other matters", "2026-03-01", "", "## Costs\n\nMuch. [Back](/briefs/rent/)."),
+        "-- content/briefs/map.svg --\n<svg/>\n".to_string(),
+    ]
+    .concat();
+    let base_url = Some(BaseUrl::parse("https://house.github.io/repo/").expect("a URL"));
+    let built = build_with(sources(&site), &Options { base_url, ..options("2026-06-01") }, &Memo::default()).clean();
+    let page = built.text("/briefs/rent/");
+    assert!(page.contains("<a href=\"/repo/briefs/other/#costs\">the other</a>"), "{page}");
+    assert!(page.contains("<a href=\"/repo/briefs/other/\">Other matters</a>"));
+    assert!(page.contains("src=\"/repo/briefs/map.svg\""));
+    assert!(page.contains("https://house.github.io/repo/briefs/rent/"));
+    for (path, body) in &built.outputs {
+        if let policybrief::model::output::Body::Bytes(bytes) = body {
+            let text = String::from_utf8_lossy(bytes);
+            for wrong in ["href=\"/briefs", "src=\"/briefs", "href=\"/style", "href=\"/topics", "href=\"/authors"] {
+                assert!(!text.contains(wrong), "{path} has {wrong}");
+            }
+        }
+    }
+}
+
+#[test]
+fn feeds_carry_the_whole_text_with_absolute_addresses() {
+    let site = [
+        brief(
+            "rent",
+            "Rent control",
+            "2026-03-02",
+            "takeaways: [One thing]\n",
+            "See [the other](other.md) and a note.[^1]\n\n[^1]: The note.\n",
+        ),
+        brief("other", "Other matters", "2026-03-01", "", ""),
+    ]
+    .concat();
+    let built = build(&site).clean();
+    let json: serde_json::Value = serde_json::from_str(built.text("/feed.json")).expect("JSON");
+    let html = json["items"][0]["content_html"].as_str().expect("full text");
+    assert!(html.contains("One thing") && html.contains("The note."));
+    assert!(html.contains("href=\"https://example.org/briefs/other/\""), "{html}");
+    assert!(!html.contains("href=\"/") && !html.contains("href=\"#"), "{html}");
+    assert_eq!(json["items"][0]["id"], "tag:example.org,2026-03-02:/briefs/rent/");
+}
+
+#[test]
+fn ids_in_feeds_do_not_move_with_a_preview_address() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "");
+    let base_url = Some(BaseUrl::parse("http://localhost:4321/").expect("a URL"));
+    let built = build_with(sources(&site), &Options { base_url, ..options("2026-06-01") }, &Memo::default()).clean();
+    assert!(built.text("/atom.xml").contains("<id>tag:example.org,2026-03-02:/briefs/rent/</id>"));
+}
+
+#[test]
+fn an_author_is_named_by_id_or_by_exact_name() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "").replace("[ada]", "[\"Ada Byron\"]");
+    assert!(build(&site).clean().text("/authors/ada/").contains("Rent control"));
+}
+
+#[test]
+fn terms_are_free_without_a_folder_and_closed_with_one() {
+    let free = brief("rent", "Rent control", "2026-03-02", "topics: [Trade & Tariffs]\n", "");
+    let built = build(&free).clean();
+    assert!(built.text("/topics/trade-tariffs/").contains("Trade &amp; Tariffs"));
+    let closed = format!("{free}-- content/topics/housing.md --\n---\nname: Housing\n---\n");
+    assert_eq!(build(&closed).codes(), ["unknown-topic"]);
+}
+
+#[test]
+fn lists_are_cut_into_pages_that_know_their_neighbours() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[build]\npaginate_by = 2\n";
+    let briefs: String = (1..=5)
+        .map(|n| brief(&format!("b{n}"), &format!("Brief number {n}"), &format!("2026-01-0{n}"), "", ""))
+        .collect();
+    let built = build(&format!("{config}{briefs}")).clean();
+    let (first, second) = (built.text("/briefs/"), built.text("/briefs/page/2/"));
+    assert!(first.contains("Brief number 5") && first.contains("Brief number 4") && !first.contains("Brief number 3"));
+    assert!(
+        second.contains("Brief number 3")
+            && second.contains("href=\"/briefs/page/3/\"")
+            && second.contains("href=\"/briefs/\"")
+    );
+    assert!(built.has("/authors/ada/page/3/") && !built.has("/authors/ada/page/4/") && !built.has("/briefs/page/1/"));
+}
+
+#[test]
+fn related_briefs_are_the_chosen_ones_then_computed_ones_with_reasons() {
+    let site = [
+        brief(
+            "a",
+            "Alpha",
+            "2026-01-05",
+            "topics: [Migration]\nrelated:\n  - d\n  - title: A paper elsewhere\n    source: Another house\n",
+            "",
+        ),
+        brief("b", "Beta", "2026-01-04", "topics: [Migration]\n", ""),
+        brief("d", "Delta", "2026-01-02", "topics: [Energy]\n", ""),
+    ]
+    .concat();
+    let built = build(&site).clean();
+    let page = built.text("/briefs/a/");
+    let related = &page[page.find("class=\"related").expect("a section of related briefs")..];
+    let place = |text: &str| related.find(text).unwrap_or_else(|| panic!("no {text} in {related}"));
+    assert!(place("Delta") < place("A paper elsewhere") && place("A paper elsewhere") < place("Beta"));
+    assert!(related.contains("Same topic: Migration"));
+}
+
+#[test]
+fn a_brief_says_who_cites_it() {
+    let site =
+        [brief("a", "Alpha", "2026-01-05", "", "As [[b]] says."), brief("b", "Beta", "2026-01-04", "", "")].concat();
+    let built = build(&site).clean();
+    let page = built.text("/briefs/b/");
+    let cited = &page[page.find("ited by").expect("a section of citing briefs")..];
+    assert!(cited.contains("href=\"/briefs/a/\""));
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = brief("rent", "Rent control", "2026-03-02", "aliases: [/2026/rent/, /old.html, /older]\n", "");
+    let built = build(&site).clean();
+    for path in ["/2026/rent/", "/old.html", "/older/"] {
+        let page = built.text(path);
+        assert!(page.contains("http-equiv=\"refresh\"") && page.contains("/briefs/rent/"), "{page}");
+        assert!(page.contains("rel=\"canonical\" href=\"https://example.org/briefs/rent/\""), "{page}");
+    }
+}
+
+#[test]
+fn a_series_is_read_in_the_order_of_its_numbers() {
+    let site = [
+        brief("a", "Alpha", "2026-01-05", "series: Basics\nnumber: \"2\"\n", ""),
+        brief("b", "Beta", "2026-01-04", "series: Basics\nnumber: \"10\"\n", ""),
+        brief("c", "Gamma", "2026-01-06", "series: Basics\nnumber: \"1\"\n", ""),
+    ]
+    .concat();
+    let built = build(&site).clean();
+    let list = built.text("/series/basics/");
+    let place = |text: &str| list.find(text).expect(text);
+    assert!(place("Gamma") < place("Alpha") && place("Alpha") < place("Beta"));
+}
+
+#[test]
+fn a_file_that_no_text_uses_is_not_published_and_a_note_says_so() {
+    let site = format!("{}-- content/briefs/notes.docx --\nx\n", brief("rent", "Rent control", "2026-03-02", "", ""));
+    let built = build(&site);
+    assert_eq!(built.codes(), ["unused-file"]);
+    assert!(!built.has("/briefs/notes.docx"));
+}
+
+#[test]
+fn a_file_beside_a_brief_is_published_beside_its_page() {
+    let site = "-- content/briefs/2026-03-02-rent/index.md --\n---\ntitle: Rent\nslug: rents\nauthors: [ada]\nsummary: S\n---\n[data](data.csv)\n\
+                -- content/briefs/2026-03-02-rent/data.csv --\n1\n";
+    let built = build(site).clean();
+    assert!(
+        built.has("/briefs/rents/data.csv") && built.text("/briefs/rents/").contains("href=\"/briefs/rents/data.csv\"")
+    );
+}
+
+#[test]
+fn a_template_of_the_site_takes_the_place_of_its_namesake() {
+    let site = format!(
+        "-- templates/404.html --\nLost, {{{{ site.title }}}}?\n{}",
+        brief("rent", "Rent control", "2026-03-02", "", "")
+    );
+    assert_eq!(build(&site).clean().text("/404.html"), "Lost, Test House?\n");
+}
+
+#[test]
+fn the_table_of_related_briefs_never_shows_what_is_held_back() {
+    let site = [
+        brief("a", "Alpha", "2026-01-05", "topics: [Migration]\nrelated: [secret]\n", "See [[secret]]."),
+        brief("secret", "Top secret", "2026-12-01", "topics: [Migration]\n", ""),
+    ]
+    .concat();
+    let built = build(&site);
+    assert_eq!(built.codes(), ["related-held-back", "link-to-held-back"]);
+    for (path, body) in &built.outputs {
+        if let policybrief::model::output::Body::Bytes(bytes) = body {
+            assert!(!String::from_utf8_lossy(bytes).contains("Top secret"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_site_has_all_its_pages() {
+    let built = build("").clean();
+    for path in [
+        "/",
+        "/briefs/",
+        "/topics/",
+        "/regions/",
+        "/series/",
+        "/authors/",
+        "/404.html",
+        "/atom.xml",
+        "/feed.json",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/.nojekyll",
+        "/style.css",
+    ] {
+        assert!(built.has(path), "{path}");
+    }
+}
