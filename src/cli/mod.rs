@@ -1,5 +1,40 @@
+//! The command line: arguments in, one command run, an exit code out.
+//!
+//! Invariant: clap is known to [`args`] alone, and the answer on standard output never mixes with
+//! what is said on standard error.
+
+#![allow(clippy::disallowed_methods)] // an edge: it reads the clock and the environment
+
 use std::process::ExitCode;
 
+mod args;
+mod build;
+mod check;
+mod init;
+mod new;
+pub mod report;
+mod serve;
+mod settings;
+mod status;
+mod terminal;
+
+/// Runs the program. The exit code is 0 for a clean run (warnings allowed), 1 where the content has
+/// errors or the machine failed, 2 where the command itself was wrong.
 pub fn run() -> ExitCode {
-    todo!()
+    let (settings, command) = match args::parse() {
+        Ok(parsed) => parsed,
+        Err(wrong) => return wrong.print(),
+    };
+    let outcome = match command {
+        args::Command::Build => build::run(&settings),
+        args::Command::Check => check::run(&settings),
+        args::Command::Serve { port } => serve::run(&settings, port),
+        args::Command::New(wanted) => new::run(&settings, &wanted),
+        args::Command::Init { folder } => init::run(&settings, &folder),
+        args::Command::Status => status::run(&settings),
+    };
+    outcome.unwrap_or_else(|failure| {
+        terminal::say(&format!("error: {failure:#}"));
+        ExitCode::FAILURE
+    })
 }

@@ -1,0 +1,230 @@
+//! Flags and verbs as typed, lowered once into plain values.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::new::{Kind, Wanted};
+use super::report::Format;
+use super::settings::Settings;
+use crate::model::address::BaseUrl;
+use crate::model::slug::{is_slug, slugify};
+
+/// What to do.
+pub(super) enum Command {
+    Build,
+    Check,
+    Serve { port: u16 },
+    New(Wanted),
+    Init { folder: PathBuf },
+    Status,
+}
+
+/// A command line that cannot be followed, or one that asks for help.
+pub(super) struct Wrong(clap::Error);
+
+impl Wrong {
+    /// Tells the user; the exit code is 2, or 0 after help was asked for.
+    pub(super) fn print(self) -> ExitCode {
+        _ = self.0.print();
+        if self.0.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    }
+}
+
+/// Reads the arguments that the program was started with.
+pub(super) fn parse() -> Result<(Settings, Command), Wrong> {
+    CommandLine::try_parse().and_then(lower).map_err(Wrong)
+}
+
+#[derive(Parser)]
+#[command(name = "policybrief", version, about = "Turns a folder of Markdown briefs into a website")]
+#[command(arg_required_else_help = true)]
+struct CommandLine {
+    #[command(flatten)]
+    shared: Shared,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Args)]
+struct Shared {
+    /// The folder of the site
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the finished site goes [default: `public` in the folder of the site]
+    #[arg(long, global = true, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The address that the site will have, in place of `base_url` in site.toml
+    #[arg(long, global = true, value_name = "URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
+    /// Show drafts and briefs whose date has not come
+    #[arg(long, global = true)]
+    drafts: bool,
+    /// Build as if on this day
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    /// How mistakes are listed
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    format: FormatName,
+    /// Say nothing but what is wrong
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Build the site into the output folder
+    Build,
+    /// Look for mistakes without writing anything
+    Check,
+    /// Show the site in a browser on this computer, and again after every change
+    Serve {
+        /// The port to listen on; if it is taken, the next free one
+        #[arg(long, default_value_t = 4321)]
+        port: u16,
+    },
+    /// Start a new brief, page, author, topic, region or series
+    New {
+        kind: KindName,
+        /// The title or name, in quotation marks
+        #[arg(value_parser = title)]
+        title: String,
+        /// Who writes the brief: the name of a file in `content/authors`, or a name
+        #[arg(long, value_name = "ID", value_parser = title)]
+        author: Option<String>,
+        /// The last part of the address; made from the title unless given
+        #[arg(long, value_parser = slug)]
+        slug: Option<String>,
+    },
+    /// Make a new site in a new folder
+    Init {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// List drafts, briefs with a date to come, and the next day on which the site changes
+    Status,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatName {
+    Human,
+    Short,
+    Json,
+    Github,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KindName {
+    Brief,
+    Page,
+    Author,
+    Topic,
+    Region,
+    Series,
+}
+
+fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
+    let command = match line.verb {
+        Verb::Build => Command::Build,
+        Verb::Check => Command::Check,
+        Verb::Serve { port } => Command::Serve { port },
+        Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
+        Verb::Init { folder } => Command::Init { folder },
+        Verb::Status => Command::Status,
+    };
+    let shared = line.shared;
+    let settings = Settings {
+        out: shared.out.unwrap_or_else(|| shared.root.join("public")),
+        root: shared.root,
+        base_url: shared.base_url,
+        drafts: shared.drafts,
+        today: shared.today,
+        format: match shared.format {
+            FormatName::Human => Format::Human,
+            FormatName::Short => Format::Short,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+        },
+        quiet: shared.quiet,
+    };
+    Ok((settings, command))
+}
+
+fn wanted(kind: KindName, title: String, author: Option<String>, slug: Option<String>) -> Result<Wanted, clap::Error> {
+    let kind = match kind {
+        KindName::Brief => Kind::Brief,
+        KindName::Page => Kind::Page,
+        KindName::Author => Kind::Author,
+        KindName::Topic => Kind::Topic,
+        KindName::Region => Kind::Region,
+        KindName::Series => Kind::Series,
+    };
+    let usage = |message: String| CommandLine::command().error(ErrorKind::ValueValidation, message);
+    if author.is_some() && !matches!(kind, Kind::Brief) {
+        return Err(usage("only a brief has an author: leave out `--author`".to_string()));
+    }
+    let slug = slug.unwrap_or_else(|| slugify(&title));
+    if slug.is_empty() {
+        return Err(usage(format!(
+            "no address can be made from the title `{title}`: add one with `--slug`, as `--slug rent-control`"
+        )));
+    }
+    Ok(Wanted { kind, title, author, slug })
+}
+
+/// A day as `2026-03-14`, and in no other form: `03-04-2026` would be another day for every reader.
+fn day(text: &str) -> Result<Date, String> {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    if shape != "0000-00-00" {
+        return Err("a day is written year-month-day, as 2026-03-14".to_string());
+    }
+    text.parse().map_err(|_| "there is no such day in the calendar".to_string())
+}
+
+/// A title on one line, without control characters.
+fn title(text: &str) -> Result<String, String> {
+    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    if words.is_empty() {
+        return Err("it is empty: write the words between the quotation marks".to_string());
+    }
+    Ok(words.join(" "))
+}
+
+fn slug(text: &str) -> Result<String, String> {
+    if is_slug(text) {
+        return Ok(text.to_string());
+    }
+    match slugify(text) {
+        nothing if nothing.is_empty() => Err("use the letters a to z, digits and hyphens".to_string()),
+        near => Err(format!("use the letters a to z, digits and hyphens, as `--slug {near}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CommandLine, day, title};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn a_day_is_read_in_one_form_only() {
+        assert!(day("2026-03-14").is_ok());
+        for wrong in ["14-03-2026", "20260314", "2026-3-14", "2026-02-30", "2026-03-14T10:00", "tomorrow"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_one_line_of_visible_words() {
+        assert_eq!(title(" Rent\ncontrol\t\u{7} ").as_deref(), Ok("Rent control"));
+        assert!(title(" \u{a0} ").is_err());
+    }
+}

@@ -1,0 +1,90 @@
+//! `build`: read, build, report, and publish only what has no errors.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use super::settings::Settings;
+use super::{report, terminal};
+use crate::memo::Memo;
+use crate::model::diagnostic::has_errors;
+use crate::model::route::Subject;
+use crate::model::site::{HeldBack, HeldBackReason};
+use crate::pipeline::{self, Plan};
+use crate::read;
+use crate::write::stage::{Published, Stage};
+
+pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
+    let sources = read::sources(&settings.root)?;
+    let stage = Stage::open(&settings.out, &settings.root, &sources)?;
+    let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &stage);
+    report::print(settings, &sources, &built.diagnostics);
+    if has_errors(&built.diagnostics) {
+        terminal::say(&format!("nothing was written: {}", report::counts(&built.diagnostics)));
+        return Ok(ExitCode::FAILURE);
+    }
+    let published = stage.publish()?;
+    if !settings.quiet {
+        if !built.diagnostics.is_empty() {
+            terminal::say(&report::counts(&built.diagnostics));
+        }
+        report::conclude(settings, &summary(&built.plan, published, start.elapsed()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `9 briefs and 14 pages in 0.21 s`
+pub(super) fn extent(plan: &Plan, elapsed: Duration) -> String {
+    let is_page =
+        |subject: &Subject| !matches!(subject, Subject::Brief(_) | Subject::Redirect { .. } | Subject::Asset(_));
+    let pages = plan.routes.as_slice().iter().filter(|route| route.path.is_html() && is_page(&route.subject)).count();
+    let briefs = report::count(plan.site.briefs.len(), "brief", "briefs");
+    format!("{briefs} and {} in {:.2} s", report::count(pages, "page", "pages"), elapsed.as_secs_f64())
+}
+
+fn summary(plan: &Plan, published: Published, elapsed: Duration) -> String {
+    let Published { written, unchanged, removed } = published;
+    let files = report::count(written, "file", "files");
+    let held_back = held_back(&plan.site.held_back);
+    format!("built {}: {files} written, {unchanged} unchanged, {removed} removed{held_back}", extent(plan, elapsed))
+}
+
+/// `; held back: 2 drafts, 1 scheduled (next on 2026-12-01)`, or nothing.
+fn held_back(held_back: &[HeldBack]) -> String {
+    let scheduled: Vec<_> = held_back
+        .iter()
+        .filter_map(|item| match item.reason {
+            HeldBackReason::Scheduled(moment) => Some(moment),
+            HeldBackReason::Draft => None,
+        })
+        .collect();
+    let drafts = held_back.len() - scheduled.len();
+    let mut parts = Vec::new();
+    if drafts > 0 {
+        parts.push(report::count(drafts, "draft", "drafts"));
+    }
+    if let Some(next) = scheduled.iter().min() {
+        parts.push(format!("{} scheduled (next on {})", scheduled.len(), next.iso_day()));
+    }
+    if parts.is_empty() { String::new() } else { format!("; held back: {}", parts.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held_back;
+    use crate::model::date::{Moment, When};
+    use crate::model::site::{HeldBack, HeldBackReason};
+    use crate::model::span::SourceId;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn the_summary_names_what_waits_and_the_nearest_day() {
+        let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
+        let item = |reason| HeldBack { source: SourceId(0), title: String::new(), reason };
+        assert_eq!(held_back(&[]), "");
+        assert_eq!(held_back(&[item(HeldBackReason::Draft)]), "; held back: 1 draft");
+        let both = [item(on(date(2027, 1, 5))), item(HeldBackReason::Draft), item(on(date(2026, 12, 1)))];
+        assert_eq!(held_back(&both), "; held back: 1 draft, 2 scheduled (next on 2026-12-01)");
+    }
+}

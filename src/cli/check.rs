@@ -1,0 +1,23 @@
+//! `check`: build in memory, keep the mistakes only.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::settings::Settings;
+use super::{build, report};
+use crate::memo::Memo;
+use crate::model::diagnostic::has_errors;
+use crate::model::output::Discard;
+use crate::{pipeline, read};
+
+pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
+    let sources = read::sources(&settings.root)?;
+    let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &Discard);
+    report::print(settings, &sources, &built.diagnostics);
+    if !settings.quiet {
+        let counts = report::counts(&built.diagnostics);
+        report::conclude(settings, &format!("checked {}: {counts}", build::extent(&built.plan, start.elapsed())));
+    }
+    Ok(if has_errors(&built.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,0 +1,72 @@
+//! With the lines of the file and marks under them.
+
+use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Appearance, place};
+use crate::model::diagnostic::{Diagnostic, Label, Severity};
+use crate::model::source::Sources;
+use crate::model::span::SourceId;
+
+/// One diagnostic with its excerpts, followed by an empty line.
+pub(super) fn render(sources: &Sources, diagnostic: &Diagnostic, appearance: &Appearance) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code));
+    for file in files(diagnostic) {
+        group = group.element(excerpt(sources, file, diagnostic, appearance));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    let renderer = if appearance.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(DEFAULT_TERM_WIDTH);
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+/// The files that the labels speak of, that of the mistake first.
+fn files(diagnostic: &Diagnostic) -> Vec<SourceId> {
+    let mut files = Vec::new();
+    for label in &diagnostic.labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    files
+}
+
+/// The lines of `file` that `diagnostic` speaks of; of a file without text, its name.
+fn excerpt<'a>(
+    sources: &'a Sources,
+    file: SourceId,
+    diagnostic: &'a Diagnostic,
+    appearance: &Appearance,
+) -> Element<'a> {
+    let source = sources.get(file);
+    let path = place::path(source, appearance);
+    let text = place::text(source);
+    if text.is_empty() {
+        return Origin::path(path).into();
+    }
+    let primary = diagnostic.labels.first();
+    let labels = diagnostic.labels.iter().filter(|label| label.span.file == file);
+    let annotations: Vec<_> = labels
+        .map(|label| {
+            let kind = if Some(label) == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(place::range(&text, label.span, source)).label(words(label))
+        })
+        .collect();
+    Snippet::source(text).path(path).annotations(annotations).into()
+}
+
+fn words(label: &Label) -> Option<String> {
+    (!label.text.is_empty()).then(|| visible(&label.text))
+}
+
+/// `text` without characters that steer a terminal: it may quote what an author pasted.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
