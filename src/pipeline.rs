@@ -10,7 +10,7 @@ use crate::model::output::Sink;
 use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
-use crate::template::Engine;
+use crate::template::engine::Engine;
 use crate::{check, parse, resolve};
 
 /// A site whose every address is known and none of whose bytes is made yet.

@@ -39,7 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["src/parse/front_matter"]),
     ("strsim", &["src/model/slug.rs"]),
     ("syntect", &["src/render/highlight.rs"]),
-    ("tera", &["src/template/engine.rs"]),
+    ("tera", &["src/template"]),
     ("tiny_http", &["src/serve"]),
     ("walkdir", &["src/read"]),
 ];

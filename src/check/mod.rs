@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::site::{HeldBackReason, Site};
 use crate::model::slug::nearest;
-use crate::template::Engine;
+use crate::template::engine::Engine;
 
 /// Templates that briefs and pages ask for by name must be there.
 pub fn templates(site: &Site, engine: &Engine) -> Vec<Diagnostic> {

@@ -31,7 +31,7 @@ use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::render::html::Setting;
-use crate::template::Engine;
+use crate::template::engine::Engine;
 
 /// One kind of output.
 pub struct Emitter {

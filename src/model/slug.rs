@@ -67,13 +67,19 @@ pub fn is_slug(text: &str) -> bool {
     !text.is_empty() && slugify(text) == text
 }
 
-/// The candidate nearest to `word`, if any is near enough to be worth suggesting.
+/// The candidate nearest to `word`, if any is near enough to be worth suggesting: it begins alike, or
+/// a letter or two are missing, too many or swapped.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
+    let slips = (folded.chars().count() / 4).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&folded, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness > 0.75)
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .filter_map(|(known, candidate)| {
+            let likeness = strsim::jaro_winkler(&folded, &known);
+            let distance = strsim::damerau_levenshtein(&folded, &known);
+            (likeness > 0.8 || distance <= slips).then_some((likeness - distance as f64, candidate))
+        })
         // Of equals the first in order wins: the answer must not depend on chance.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, candidate)| candidate)

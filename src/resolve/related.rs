@@ -169,10 +169,8 @@ fn best(site: &Site, id: BriefId, candidates: Vec<(BriefId, Likeness)>) -> Vec<R
         listed.iter().any(|entry| matches!(entry, Related::Here { brief, .. } if brief == other))
     };
     let alike = |likeness: &Likeness| likeness.shared.is_some() || likeness.words >= ALIKE;
-    let mut ranked: Vec<(BriefId, Likeness)> = candidates
-        .into_iter()
-        .filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other))
-        .collect();
+    let mut ranked: Vec<(BriefId, Likeness)> =
+        candidates.into_iter().filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other)).collect();
     ranked.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
     let reason = |likeness: Likeness| likeness.shared.map_or(Reason::SimilarText, |(_, term)| Reason::Shared(term));
     ranked

@@ -1,34 +1,43 @@
-//! Tera, loaded with a theme; mistakes in templates become diagnostics at their own line.
+//! Tera, loaded with a theme.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use super::mistake;
 use super::view::site::site_view;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::site::Site;
-use crate::model::source::{SourceKind, Sources};
-use crate::model::span::{SourceId, Span};
+use crate::model::source::{Source, SourceKind, Sources};
+use crate::model::span::SourceId;
 
 /// A loaded theme, ready to fill any of its templates.
 pub struct Engine {
     tera: Tera,
-    /// Template names (`brief.html`) and the files that they were read from.
-    files: BTreeMap<String, SourceId>,
+    files: TemplateFiles,
+}
+
+/// Templates by name (`brief.html`).
+pub(super) type TemplateFiles = BTreeMap<String, TemplateFile>;
+
+/// Where a template was read from.
+pub(super) struct TemplateFile {
+    pub source: SourceId,
+    pub text: String,
 }
 
 impl Engine {
     /// Loads every template among `sources`; all syntax errors of the theme are reported at once.
     pub fn new(sources: &Sources, site: &Site) -> Checked<Engine> {
-        let templates: Vec<(String, &str, SourceId)> =
-            sources.of(SourceKind::Template).map(|file| (name_of(&file.path), file.text(), file.id)).collect();
-        let files = templates.iter().map(|(name, _, id)| (name.clone(), *id)).collect();
+        let file =
+            |file: &Source| (name_of(&file.path), TemplateFile { source: file.id, text: file.text().to_string() });
+        let files: TemplateFiles = sources.of(SourceKind::Template).map(file).collect();
         let mut engine = Engine { tera: empty_tera(), files };
-        let pairs = templates.iter().map(|(name, text, _)| (name.as_str(), *text));
+        let pairs = engine.files.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
         let diagnostics = match engine.tera.add_raw_templates(pairs) {
             Ok(()) => Vec::new(),
-            Err(error) => engine.all_load_errors(&templates, &error),
+            Err(error) => engine.all_load_errors(&error),
         };
         engine.tera.global_context().insert("site", &site_view(site));
         Checked { value: engine, diagnostics }
@@ -39,6 +48,7 @@ impl Engine {
         self.files.contains_key(name)
     }
 
+    /// All templates, by name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
@@ -52,37 +62,25 @@ impl Engine {
         }
         match self.tera.render(name, &context) {
             Ok(text) => Checked::clean(text),
-            Err(error) => Checked { value: String::new(), diagnostics: vec![self.diagnostic(&error)] },
+            Err(error) => Checked { value: String::new(), diagnostics: mistake::diagnostics(&error, &self.files) },
         }
     }
 
-    /// Tera stops at the first bad template; each is tried alone to find the others.
-    fn all_load_errors(&self, templates: &[(String, &str, SourceId)], first: &tera::Error) -> Vec<Diagnostic> {
-        let mut found: Vec<Diagnostic> = templates
+    /// Tera stops at the first bad template; each is tried alone to find the others. Alone, a
+    /// template cannot know what others define, so only its own syntax counts.
+    fn all_load_errors(&self, first: &tera::Error) -> Vec<Diagnostic> {
+        let alone = |(name, file): (&String, &TemplateFile)| empty_tera().add_raw_template(name, &file.text).err();
+        let mut found: Vec<Diagnostic> = self
+            .files
             .iter()
-            .filter_map(|(name, text, _)| empty_tera().add_raw_template(name, text).err())
-            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)) && !mentions_other_files(error))
-            .map(|error| self.diagnostic(&error))
+            .filter_map(alone)
+            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
+            .flat_map(|error| mistake::diagnostics(&error, &self.files))
             .collect();
         let seen: BTreeSet<_> = found.iter().map(|diagnostic| diagnostic.labels.clone()).collect();
-        let first = self.diagnostic(first);
-        if !seen.contains(&first.labels) {
-            found.push(first);
-        }
+        let first = mistake::diagnostics(first, &self.files);
+        found.extend(first.into_iter().filter(|diagnostic| !seen.contains(&diagnostic.labels)));
         found
-    }
-
-    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
-        let report = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-            _ => return Diagnostic::error("template-error", first_line(&error.to_string())),
-        };
-        let diagnostic = Diagnostic::error("template-error", lower_first(report.message()));
-        match self.files.get(report.filename()) {
-            Some(file) => diagnostic.at(Span::new(*file, report.span().range.clone()), ""),
-            None => diagnostic,
-        }
-        .help("docs/templates.md lists what each template is given")
     }
 }
 
@@ -103,24 +101,7 @@ fn empty_tera() -> Tera {
     tera
 }
 
-/// Alone, a template cannot know what others define; such complaints are no finding.
-fn mentions_other_files(error: &tera::Error) -> bool {
-    let text = error.to_string();
-    ["omponent", "nclude", "xtend", "emplate"]
-        .iter()
-        .any(|word| text.lines().next().is_some_and(|line| line.contains(word)))
-}
-
 /// `templates/brief.html` is called `brief.html`.
 fn name_of(path: &str) -> String {
     path.strip_prefix("templates/").unwrap_or(path).to_string()
-}
-
-fn first_line(text: &str) -> String {
-    lower_first(text.lines().next().unwrap_or_default())
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.trim_end_matches('.').chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

@@ -3,7 +3,6 @@
 //! In: the model. Out: text. Invariant: a template sees only the structs in [`view`], never the
 //! site itself, and nothing here knows Markdown.
 
-mod engine;
+pub mod engine;
+mod mistake;
 pub mod view;
-
-pub use engine::Engine;

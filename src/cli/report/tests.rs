@@ -15,7 +15,11 @@ fn a_person_sees_the_lines_with_marks_and_help() {
         error_at(BRIEF, "jane-do", "not an author here").help("did you mean `jane-doe`?"),
         Diagnostic::warning("no-summary", "the site has no `description`").help("add one to site.toml"),
     ];
-    check(Format::Human, BRIEF, &diagnostics, expect![[r#"
+    check(
+        Format::Human,
+        BRIEF,
+        &diagnostics,
+        expect![[r#"
         error[unknown-name]: nothing is called `jane-do`
          --> content/briefs/rent.md:3:11
           |
@@ -28,52 +32,82 @@ fn a_person_sees_the_lines_with_marks_and_help() {
          |
          = help: add one to site.toml
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn columns_are_right_after_marks_tabs_and_other_scripts() {
     let text = "\u{feff}---\r\ntitle:\tՀայաստան և jane-do\r\n---\r\n";
     let diagnostics = [error_at(text, "jane-do", "here")];
-    check(Format::Human, text, &diagnostics, expect![[r#"
+    check(
+        Format::Human,
+        text,
+        &diagnostics,
+        expect![[r#"
         error[unknown-name]: nothing is called `jane-do`
          --> content/briefs/rent.md:2:19
           |
         2 | title:    Հայաստան և jane-do
           |                      ^^^^^^^ here
 
-    "#]]);
-    check(Format::Short, text, &diagnostics, expect![[r#"
+    "#]],
+    );
+    check(
+        Format::Short,
+        text,
+        &diagnostics,
+        expect![[r#"
         content/briefs/rent.md:2:19: error[unknown-name]: nothing is called `jane-do`
-    "#]]);
+    "#]],
+    );
     let text = "\u{feff}jane-do\r\n";
-    check(Format::Short, text, &[error_at(text, "jane-do", "")], expect![[r#"
+    check(
+        Format::Short,
+        text,
+        &[error_at(text, "jane-do", "")],
+        expect![[r#"
         content/briefs/rent.md:1:1: error[unknown-name]: nothing is called `jane-do`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn one_line_holds_the_whole_of_a_diagnostic() {
     let diagnostics = [error_at(BRIEF, "dams.md", "").help("type\n`../dams.md`"), Diagnostic::note("hint", "no place")];
-    check(Format::Short, BRIEF, &diagnostics, expect![[r#"
+    check(
+        Format::Short,
+        BRIEF,
+        &diagnostics,
+        expect![[r#"
         content/briefs/rent.md:6:12: error[unknown-name]: nothing is called `dams.md` (help: type `../dams.md`)
         note[hint]: no place
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_code_forge_gets_commands_with_its_escapes() {
     let mut diagnostic = error_at(BRIEF, "dams.md", "").help("two\nlines");
     diagnostic.message = "100% wrong: a, b".to_string();
-    check(Format::Github, BRIEF, &[diagnostic, Diagnostic::warning("hint", "no place")], expect![[r#"
+    check(
+        Format::Github,
+        BRIEF,
+        &[diagnostic, Diagnostic::warning("hint", "no place")],
+        expect![[r#"
         ::error file=content/briefs/rent.md,line=6,endLine=6,col=12,endColumn=19,title=unknown-name::100%25 wrong: a, b%0Atwo%0Alines
         ::warning title=hint::no place
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_program_gets_every_place() {
-    check(Format::Json, BRIEF, &[error_at(BRIEF, "dams.md", "link").help("h")], expect![[r#"
+    check(
+        Format::Json,
+        BRIEF,
+        &[error_at(BRIEF, "dams.md", "link").help("h")],
+        expect![[r#"
         [
           {
             "code": "unknown-name",
@@ -97,10 +131,16 @@ fn a_program_gets_every_place() {
             "help": "h"
           }
         ]
-    "#]]);
-    check(Format::Json, BRIEF, &[], expect![[r#"
+    "#]],
+    );
+    check(
+        Format::Json,
+        BRIEF,
+        &[],
+        expect![[r#"
         []
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -143,7 +183,8 @@ fn files_without_text_and_spans_without_sense_break_nothing() {
         1 | é
           |  ^ here
 
-    "#]].assert_eq(&render(&sources, &diagnostics, &appearance));
+    "#]]
+    .assert_eq(&render(&sources, &diagnostics, &appearance));
     for format in [Format::Short, Format::Json, Format::Github] {
         let appearance = Appearance { format, ..appearance.clone() };
         assert_eq!(render(&sources, &diagnostics, &appearance).matches("an odd place").count(), 4);
@@ -171,7 +212,8 @@ fn labels_in_two_files_are_shown_together() {
         1 | slug: rent
           |       ---- and here
 
-    "#]].assert_eq(&render(&sources, &[clash], &appearance));
+    "#]]
+    .assert_eq(&render(&sources, &[clash], &appearance));
 }
 
 #[test]
