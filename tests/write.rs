@@ -1,5 +1,7 @@
 //! What the output folder goes through: on temporary folders, through the library.
 
+#![allow(clippy::disallowed_methods, reason = "looks at what was written")]
+
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;

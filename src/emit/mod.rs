@@ -73,6 +73,7 @@ pub struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
+    /// Everything that a run's emitters share; no card is made yet.
     pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
         Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()) }
     }

@@ -36,6 +36,7 @@ impl SitePath {
         SitePath(path)
     }
 
+    /// The path as a text, beginning with `/`.
     pub fn as_str(&self) -> &str {
         &self.0
     }

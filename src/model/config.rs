@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::address::BaseUrl;
 use super::span::Spanned;
 
+/// What `site.toml` says, with defaults in place of what it leaves out.
 #[derive(Clone, Debug)]
 pub struct Config {
     pub title: String,
@@ -34,12 +35,14 @@ pub struct Organisation {
     pub email: Option<String>,
 }
 
+/// The links of every page's head and foot.
 #[derive(Clone, Debug, Default)]
 pub struct Menu {
     pub main: Vec<MenuEntry>,
     pub footer: Vec<MenuEntry>,
 }
 
+/// One link of a menu.
 #[derive(Clone, Debug)]
 pub struct MenuEntry {
     pub title: String,

@@ -16,6 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// As reports print it: `error`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -47,14 +48,17 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Something that must be mended before the site can be published.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, message.into())
     }
 
+    /// Something that is probably not meant.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message.into())
     }
 
+    /// Something that the author may want to know.
     pub fn note(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, message.into())
     }
@@ -69,6 +73,7 @@ impl Diagnostic {
         self
     }
 
+    /// Says what to type instead.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -87,6 +92,7 @@ pub struct Checked<T> {
 }
 
 impl<T> Checked<T> {
+    /// A value with nothing wrong.
     pub fn clean(value: T) -> Self {
         Checked { value, diagnostics: Vec::new() }
     }
@@ -105,10 +111,12 @@ impl Report {
         checked.value
     }
 
+    /// Adds one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds several diagnostics.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
     }

@@ -50,6 +50,7 @@ pub enum ReferenceKind {
     Wiki { has_text: bool },
 }
 
+/// A heading as contents lists and links know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingEntry {
     /// 1 to 6, as written.
@@ -61,6 +62,7 @@ pub struct HeadingEntry {
     pub span: Span,
 }
 
+/// A footnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The author's label: `1` of `[^1]`.
@@ -71,6 +73,7 @@ pub struct Note {
     pub span: Span,
 }
 
+/// A piece of a document that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// `entry` counts into [`Doc::headings`].
@@ -104,6 +107,7 @@ pub enum Block {
     RawHtml(Box<str>),
 }
 
+/// The five alerts of GitHub's Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlertKind {
     Note,
@@ -113,6 +117,7 @@ pub enum AlertKind {
     Caution,
 }
 
+/// A list, ordered or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     /// The first number of an ordered list.
@@ -120,6 +125,7 @@ pub struct List {
     pub items: Vec<ListItem>,
 }
 
+/// One item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListItem {
     /// Ticked or not, for an item of a task list.
@@ -127,6 +133,7 @@ pub struct ListItem {
     pub blocks: Vec<Spanned<Block>>,
 }
 
+/// A block of code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
     /// First word of the info string of a fence; `None` for indented code and bare fences.
@@ -136,6 +143,7 @@ pub struct Code {
     pub text: String,
 }
 
+/// A table with one row of heads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     pub alignments: Vec<Alignment>,
@@ -144,6 +152,7 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
+/// How the cells of a column are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
     None,
@@ -170,6 +179,7 @@ pub struct Container {
     pub attribution: Option<Vec<Inline>>,
 }
 
+/// What a container is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContainerKind {
     Takeaways,
@@ -187,6 +197,7 @@ pub struct Figure {
     pub credit: Option<Vec<Inline>>,
 }
 
+/// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     Text(Box<str>),
@@ -210,6 +221,7 @@ pub enum Inline {
     RawHtml(Box<str>),
 }
 
+/// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Counts into [`Doc::links`].
@@ -219,6 +231,7 @@ pub struct Link {
     pub text: Vec<Inline>,
 }
 
+/// A picture within running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
     /// Counts into [`Doc::images`].

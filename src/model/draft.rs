@@ -13,6 +13,7 @@ pub enum Draft {
     Page(Box<PageDraft>),
 }
 
+/// A brief, parsed alone.
 #[derive(Clone, Debug)]
 pub struct BriefDraft {
     pub source: SourceId,
@@ -28,6 +29,7 @@ pub struct BriefDraft {
     pub word_count: u32,
 }
 
+/// An author's, topic's, region's or series' file, parsed alone.
 #[derive(Clone, Debug)]
 pub struct TermDraft {
     pub source: SourceId,
@@ -39,6 +41,7 @@ pub struct TermDraft {
     pub head: Span,
 }
 
+/// A page, parsed alone.
 #[derive(Clone, Debug)]
 pub struct PageDraft {
     pub source: SourceId,

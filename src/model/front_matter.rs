@@ -47,6 +47,7 @@ pub struct Recommendation {
     pub addressee: Option<String>,
 }
 
+/// A picture with the words and rights that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageFrontMatter {
     pub src: Spanned<String>,
@@ -104,6 +105,7 @@ pub struct Person {
     pub links: Vec<NamedLink>,
 }
 
+/// A link with the words to show for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedLink {
     pub title: String,

@@ -31,6 +31,7 @@ pub trait Sink: Sync {
 pub struct OutputSet(Mutex<BTreeMap<SitePath, Body>>);
 
 impl OutputSet {
+    /// Everything that was put, by path.
     pub fn into_map(self) -> BTreeMap<SitePath, Body> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

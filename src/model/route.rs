@@ -56,10 +56,12 @@ impl Routes {
         Routes(routes)
     }
 
+    /// All routes in the order of their paths.
     pub fn as_slice(&self) -> &[Route] {
         &self.0
     }
 
+    /// The route that answers at `path`.
     pub fn find(&self, path: &SitePath) -> Option<&Route> {
         let at = self.0.binary_search_by(|route| route.path.cmp(path)).ok()?;
         Some(&self.0[at])

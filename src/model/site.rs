@@ -8,6 +8,7 @@ use super::front_matter::Extra;
 use super::span::{SourceId, Span, Spanned};
 use super::taxonomy::{Resolved, Taxonomy, Term, TermId};
 
+/// A site with everything in it looked up.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub config: Config,
@@ -23,14 +24,17 @@ pub struct Site {
 }
 
 impl Site {
+    /// The brief that `id` names.
     pub fn brief(&self, id: BriefId) -> &Brief {
         &self.briefs[id.0 as usize]
     }
 
+    /// The term that `id` names.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms_of(id.taxonomy)[id.index as usize]
     }
 
+    /// The terms of one taxonomy, in the order of their ids.
     pub fn terms_of(&self, taxonomy: Taxonomy) -> &[Term] {
         &self.terms[taxonomy as usize]
     }
@@ -63,6 +67,7 @@ pub struct Page {
     pub origin: Span,
 }
 
+/// A file that is copied as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     pub path: SitePath,
@@ -77,6 +82,7 @@ pub struct HeldBack {
     pub reason: HeldBackReason,
 }
 
+/// Why a text is left out on purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldBackReason {
     Draft,

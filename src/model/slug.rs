@@ -78,7 +78,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter_map(|(known, candidate)| {
             let likeness = strsim::jaro_winkler(&folded, &known);
             let distance = strsim::damerau_levenshtein(&folded, &known);
-            (likeness > 0.8 || distance <= slips).then_some((likeness - distance as f64, candidate))
+            (likeness > 0.8 || distance <= slips && distance < folded.chars().count())
+                .then_some((likeness - distance as f64, candidate))
         })
         // Of equals the first in order wins: the answer must not depend on chance.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })

@@ -92,14 +92,17 @@ impl Sources {
         Self::new(files.into_iter().map(text).collect())
     }
 
+    /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter()
     }
 
+    /// All files; a file's id is its place here.
     pub fn as_slice(&self) -> &[Source] {
         &self.files
     }
 
+    /// The file that `id` names.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
     }

@@ -39,6 +39,7 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
+    /// Ties a value to its place.
     pub fn new(value: T, span: Span) -> Self {
         Spanned { value, span }
     }

@@ -6,6 +6,7 @@
 
 mod asset;
 mod brief;
+mod complaint;
 mod index;
 mod link;
 mod related;

@@ -1,5 +1,6 @@
 //! Answers every link and image of a text: where it leads, or why it leads nowhere.
 
+use super::complaint;
 use super::index::{Entry, EntryKind, Index};
 use super::link::{Written, classify, join};
 use super::schedule::AbsentReason;
@@ -85,12 +86,12 @@ impl Resolver<'_> {
     pub(super) fn config(&self, config: &Config) -> Vec<Diagnostic> {
         let menu = config.menu_entries().map(|entry| &entry.url);
         let checked = menu.chain(&config.organisation.logo);
-        checked.filter_map(|url| self.from_root_or_elsewhere(url).err()).collect()
+        checked.filter_map(|url| self.menu_target(url).err()).collect()
     }
 
-    fn from_root_or_elsewhere(&self, url: &Spanned<String>) -> Answer {
+    fn menu_target(&self, url: &Spanned<String>) -> Answer {
         match classify(&url.value) {
-            Written::FromRoot { path, fragment } => self.from_root(&path, fragment, url.span),
+            Written::FromRoot { path, fragment } => self.at_path(&path, fragment, url.span),
             Written::External(_) => Ok(Target::External(url.value.clone())),
             _ => {
                 Err(Diagnostic::error("broken-link", format!("`{}` is no address that a menu can lead to", url.value))
@@ -106,13 +107,13 @@ impl Resolver<'_> {
         }
         match classify(&link.written) {
             Written::External(url) => Ok(Target::External(url.to_string())),
-            Written::Unsafe { scheme } => Err(unsafe_scheme(scheme, link.span)),
+            Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, link.span)),
             Written::WithoutScheme => Err(Diagnostic::error("broken-link", "this address has no scheme")
                 .at(link.span, "")
                 .help(format!("write `https:{}`", link.written))),
             Written::Fragment(fragment) => self.own_fragment(doc, fragment, link.span),
-            Written::FromRoot { path, fragment } => self.from_root(&path, fragment, link.span),
-            Written::FromFile { path, fragment } => self.from_file(source, &path, fragment, link.span),
+            Written::FromRoot { path, fragment } => self.at_path(&path, fragment, link.span),
+            Written::FromFile { path, fragment } => self.at_file(source, &path, fragment, link.span),
         }
     }
 
@@ -142,10 +143,10 @@ impl Resolver<'_> {
         if doc.has_anchor(fragment) {
             return Ok(Target::Fragment(fragment.to_string()));
         }
-        Err(broken_fragment(doc, fragment, "this text", span))
+        Err(complaint::broken_fragment(doc, fragment, "this text", span))
     }
 
-    fn from_root(&self, path: &str, fragment: Option<&str>, span: Span) -> Answer {
+    fn at_path(&self, path: &str, fragment: Option<&str>, span: Span) -> Answer {
         if let Some(entry) = self.index.at(path) {
             return self.enter(entry, fragment, span);
         }
@@ -157,9 +158,9 @@ impl Resolver<'_> {
         })
     }
 
-    fn from_file(&self, source: SourceId, path: &str, fragment: Option<&str>, span: Span) -> Answer {
+    fn at_file(&self, source: SourceId, path: &str, fragment: Option<&str>, span: Span) -> Answer {
         let file = &self.sources.get(source).path;
-        let Some(joined) = join(file, path) else { return Err(outside(path, span)) };
+        let Some(joined) = join(file, path) else { return Err(complaint::outside(path, span)) };
         let forms = [joined.clone(), format!("{joined}/index.md"), format!("{joined}.md")];
         let found = forms.iter().find_map(|form| self.index.of(self.sources.find(form)?.id));
         match found {
@@ -173,17 +174,17 @@ impl Resolver<'_> {
             Written::FromRoot { path, .. } => (path.to_string(), self.index.at(&path)),
             Written::FromFile { path, .. } => {
                 let Some(joined) = join(&self.sources.get(source).path, &path) else {
-                    return Err(outside(&path, span));
+                    return Err(complaint::outside(&path, span));
                 };
                 let entry = self.sources.find(&joined).and_then(|file| self.index.of(file.id));
                 (joined, entry)
             }
-            Written::Unsafe { scheme } => return Err(unsafe_scheme(scheme, span)),
-            _ => return Err(remote_image(written, span)),
+            Written::Unsafe { scheme } => return Err(complaint::unsafe_scheme(scheme, span)),
+            _ => return Err(complaint::remote_image(written, span)),
         };
         match entry.map(|entry| (entry, entry.kind)) {
             Some((entry, EntryKind::File(_))) if is_image(entry.path.as_str()) => Ok(internal(entry, None)),
-            Some((entry, EntryKind::Refused)) => Err(refused(entry, span)),
+            Some((entry, EntryKind::Refused)) => Err(complaint::refused(entry, span)),
             Some(_) => Err(Diagnostic::error("not-an-image", format!("`{written}` is not a picture"))
                 .at(span, "")
                 .help(format!("a picture's name ends with one of: {}", IMAGE_ENDINGS.join(", ")))),
@@ -194,15 +195,15 @@ impl Resolver<'_> {
     /// Follows a link into what was found; checks the fragment there.
     fn enter(&self, entry: &Entry<'_>, fragment: Option<&str>, span: Span) -> Answer {
         match (entry.kind, fragment) {
-            (EntryKind::Absent(AbsentReason::HeldBack(_)), _) => Err(held_back(entry, span)),
+            (EntryKind::Absent(AbsentReason::HeldBack(_)), _) => Err(complaint::held_back(entry, span)),
             // Its own mistake has been reported; a second complaint would not help.
             (EntryKind::Absent(AbsentReason::Incomplete), _) => Ok(Target::Broken),
-            (EntryKind::Refused, _) => Err(refused(entry, span)),
+            (EntryKind::Refused, _) => Err(complaint::refused(entry, span)),
             (EntryKind::Text(doc), Some(wanted)) if !doc.has_anchor(wanted) => {
-                Err(broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
+                Err(complaint::broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
             }
             (EntryKind::Generated, Some(wanted)) => {
-                Err(broken_fragment(&Doc::default(), wanted, &format!("`{}`", entry.path), span))
+                Err(complaint::broken_fragment(&Doc::default(), wanted, &format!("`{}`", entry.path), span))
             }
             _ => Ok(internal(entry, fragment)),
         }
@@ -243,46 +244,4 @@ fn internal(entry: &Entry<'_>, fragment: Option<&str>) -> Target {
 fn is_image(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     IMAGE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-fn unsafe_scheme(scheme: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("unsafe-url", format!("`{}:` addresses are not let through", scheme.escape_debug()))
-        .at(span, "")
-        .help("link to an address that begins with `https://`, `http://`, `mailto:` or `tel:`")
-}
-
-fn outside(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("outside-site", format!("`{path}` leaves the folder of the site"))
-        .at(span, "")
-        .help("put the file inside the site's folder, beside the text that uses it")
-}
-
-fn refused(entry: &Entry<'_>, span: Span) -> Diagnostic {
-    Diagnostic::error("outside-site", format!("the file for `{}` cannot be published", entry.path)).at(span, "").help(
-        "it is a link that leads out of the site's folder, or cannot be read: put a copy of the file in its place",
-    )
-}
-
-fn remote_image(written: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("remote-image", format!("the picture `{written}` lies on another site"))
-        .at(span, "")
-        .help("download it, put it beside this text, and write its file name: readers' addresses stay private")
-}
-
-fn held_back(entry: &Entry<'_>, span: Span) -> Diagnostic {
-    Diagnostic::warning("link-to-held-back", format!("`{}` is not published yet", entry.path))
-        .at(span, "these words will stand without a link until then")
-        .help("nothing to do if that is meant; or publish the other text first")
-}
-
-fn broken_fragment(doc: &Doc, fragment: &str, place: &str, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error("broken-fragment", format!("{place} has no heading `#{fragment}`")).at(span, "");
-    match nearest(fragment, doc.headings.iter().map(|heading| heading.id.as_str())) {
-        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
-        None if doc.headings.is_empty() => diagnostic.help("it has no headings: leave the `#` part out"),
-        None => diagnostic.help(format!(
-            "its headings are {}",
-            doc.headings.iter().map(|heading| format!("`#{}`", heading.id)).collect::<Vec<_>>().join(", ")
-        )),
-    }
 }

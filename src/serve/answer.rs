@@ -40,8 +40,8 @@ pub(super) struct Answer {
 /// A page elsewhere can make a browser ask us under a name of its own (DNS rebinding); the name
 /// then is in the `Host` header.
 pub(super) fn refusal(question: &Question<'_>, port: u16) -> Option<Answer> {
-    let is_ours = |name: &&str| question.host == format!("{name}:{port}") || (port == 80 && question.host == *name);
-    if !["localhost", "127.0.0.1", "[::1]"].iter().any(|name| is_ours(name)) {
+    let is_ours = |name: &str| question.host == format!("{name}:{port}") || (port == 80 && question.host == name);
+    if !["localhost", "127.0.0.1", "[::1]"].into_iter().any(is_ours) {
         return Some(plain(403, &format!("This server answers to http://127.0.0.1:{port}/ only.\n")));
     }
     if !matches!(question.method, "GET" | "HEAD") {

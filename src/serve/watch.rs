@@ -100,10 +100,10 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         let root = site.path().to_path_buf();
         fs::create_dir(root.join("content")).unwrap();
-        let mut changes = changes(&root).unwrap();
+        let changes = changes(&root).unwrap();
         let (sender, noticed) = mpsc::channel();
         std::thread::spawn(move || {
-            while let Some(()) = changes.next() {
+            for () in changes {
                 if sender.send(()).is_err() {
                     return;
                 }

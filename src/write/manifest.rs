@@ -41,11 +41,9 @@ pub(super) fn write(out: &Path, staging: &Path, paths: &BTreeSet<String>) -> any
 
 /// Is `path` a relative path that stays where it is put, and none of our own bookkeeping?
 pub(super) fn is_safe(path: &str) -> bool {
-    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
-    path.split('/').all(is_plain)
-        && !path.contains(|character: char| character.is_control())
-        && !(cfg!(windows) && path.contains(['\\', ':']))
-        && !path.starts_with(".policybrief-")
+    let leads_away = path.split('/').any(|part| matches!(part, "" | "." | ".."));
+    let is_odd = path.contains(char::is_control) || (cfg!(windows) && path.contains(['\\', ':']));
+    !leads_away && !is_odd && !path.starts_with(".policybrief-")
 }
 
 /// The folders above `path`, outermost first: `a` and `a/b` for `a/b/c.html`.

@@ -55,8 +55,10 @@ pub(super) fn text(source: &Source) -> Cow<'_, str> {
 /// The part of `shown`, the [`text`] of `source`, that `span` covers, moved to the nearest characters if it is not exact.
 pub(super) fn range(shown: &str, span: Span, source: &Source) -> Range<usize> {
     let skipped = if starts_with_mark(source) { BYTE_ORDER_MARK.len() } else { 0 };
-    let start = shown.floor_char_boundary(span.range().start.saturating_sub(skipped));
-    let end = shown.ceil_char_boundary(span.range().end.saturating_sub(skipped));
+    let is_boundary = |at: &usize| shown.is_char_boundary(*at);
+    let at = |offset: usize| offset.saturating_sub(skipped).min(shown.len());
+    let start = (0..=at(span.range().start)).rev().find(is_boundary).unwrap_or(0);
+    let end = (at(span.range().end)..shown.len()).find(is_boundary).unwrap_or(shown.len());
     start..end.max(start)
 }
 

@@ -158,7 +158,7 @@ fn files_without_text_and_spans_without_sense_break_nothing() {
         at("content/briefs/a.md", 3..4),
         at("content/briefs/b.png", 5..700),
         at("content/briefs/c.md", 1..1),
-        at("content/briefs/c.md", 40..30),
+        at("content/briefs/c.md", std::ops::Range { start: 40, end: 30 }),
     ];
     let appearance = Appearance { format: Format::Human, color: false, prefix: "site/".into() };
     expect![[r#"

@@ -9,7 +9,7 @@ use crate::model::site::Site;
 use crate::render::html::{self, Setting};
 
 /// The briefs of the feed, newest first.
-pub(super) fn latest<'a>(site: &'a Site) -> &'a [Brief] {
+pub(super) fn latest(site: &Site) -> &[Brief] {
     &site.briefs[..site.briefs.len().min(site.config.build.feed_limit)]
 }
 

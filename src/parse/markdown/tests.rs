@@ -1,3 +1,5 @@
+//! Small texts and the trees that they become.
+
 use expect_test::{Expect, expect};
 
 use super::{BodySettings, doc};
@@ -194,10 +196,10 @@ fn footnotes_are_numbered_by_reference_and_checked() {
     check(
         complaints(text),
         expect![[r#"
-        undefined-footnote: "[^c]" (add a line at the end: `[^c]: …`)
-        duplicate-footnote: "[^a]: A again." (give one of them another label)
-        unused-footnote: "[^d]: D." (put `[^d]` where it belongs, or delete the note)
-    "#]],
+            undefined-footnote: "[^c]" (add a line at the end: `[^c]: …`)
+            duplicate-footnote: "[^a]: A again." (give one of them another label)
+            unused-footnote: "[^d]: D." (put `[^d]` where it belongs, or delete the note)
+        "#]],
     );
 }
 

@@ -84,6 +84,7 @@ pub struct ImageView {
 }
 
 impl ImageView {
+    /// The view of a picture of this site.
     pub fn new(site: &Site, image: &HeroImage) -> Self {
         ImageView {
             src: site.config.base_url.link(&image.path),
@@ -97,6 +98,7 @@ impl ImageView {
     }
 }
 
+/// What should be done, and by whom.
 #[derive(Debug, Serialize)]
 pub struct RecommendationView<'a> {
     pub text: &'a str,
@@ -125,6 +127,7 @@ pub enum RelatedView<'a> {
 }
 
 impl<'a> RelatedView<'a> {
+    /// The view of an article that is not on this site.
     pub fn elsewhere(entry: &'a ElsewhereEntry) -> Self {
         RelatedView::Elsewhere {
             card: (),

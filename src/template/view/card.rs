@@ -28,6 +28,7 @@ pub struct CardView<'a> {
     pub preview: bool,
 }
 
+/// What `card.html` is given for a brief.
 pub fn card_view(site: &Site, id: BriefId) -> CardView<'_> {
     let card = &site.brief(id).card;
     CardView {
@@ -51,6 +52,7 @@ pub fn term_links(site: &Site, terms: &[TermId]) -> Vec<LinkView> {
     terms.iter().map(|id| term_link(site, *id)).collect()
 }
 
+/// Name and address of a term.
 pub fn term_link(site: &Site, id: TermId) -> LinkView {
     let term = site.term(id);
     LinkView { name: term.name.clone(), url: site.config.base_url.link(&term.path) }

@@ -28,6 +28,7 @@ pub struct PagerView {
     pub pages: Vec<PagerEntry>,
 }
 
+/// One page of a list, or a gap between pages.
 #[derive(Debug, Serialize)]
 pub struct PagerEntry {
     pub number: Option<u32>,

@@ -30,6 +30,7 @@ pub struct SiteView {
     pub generator: String,
 }
 
+/// Who publishes the site.
 #[derive(Debug, Serialize)]
 pub struct OrganisationView {
     pub name: String,
@@ -41,12 +42,14 @@ pub struct OrganisationView {
     pub email: Option<String>,
 }
 
+/// The links of every page's head and foot.
 #[derive(Debug, Serialize)]
 pub struct MenuView {
     pub main: Vec<LinkView>,
     pub footer: Vec<LinkView>,
 }
 
+/// What every template is given as `site`.
 pub fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
     let base = &config.base_url;
