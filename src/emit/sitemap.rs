@@ -80,3 +80,48 @@ fn index(site: &Site, parts: u32) -> String {
     xml.push_str("</sitemapindex>\n");
     xml
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PART, emit, plan};
+    use crate::emit::Ctx;
+    use crate::memo::Memo;
+    use crate::model::address::SitePath;
+    use crate::model::config::Config;
+    use crate::model::output::Body;
+    use crate::model::route::{List, Route, Routes, Subject};
+    use crate::model::site::Site;
+    use crate::model::source::Sources;
+    use crate::template::engine::Engine;
+
+    #[test]
+    fn more_pages_than_a_file_may_list_are_parted_behind_an_index() {
+        let site = Site {
+            config: Config::fallback(),
+            briefs: Vec::new(),
+            terms: Default::default(),
+            pages: Vec::new(),
+            assets: Vec::new(),
+            held_back: Vec::new(),
+        };
+        let page = |page: u32| Route {
+            path: SitePath::new(format!("/briefs/page/{page:05}/")),
+            emitter: "listing",
+            subject: Subject::Listing { list: List::All, page },
+            origin: None,
+        };
+        let pages: Vec<Route> = (0..=PART as u32).map(page).collect();
+        assert_eq!(plan(&site, &pages[..PART]).len(), 1, "as many as one file may list");
+        let planned = plan(&site, &pages);
+        let mut all: Vec<Route> = pages.into_iter().chain(planned.clone()).collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        let (routes, sources, memo) = (Routes::new(all), Sources::default(), Memo::default());
+        let engine = Engine::new(&sources, &site).value;
+        let ctx = Ctx::new(&sources, &site, &routes, &engine, &memo);
+        let counts = planned.iter().map(|route| match emit(&ctx, route).value {
+            Body::Bytes(bytes) => String::from_utf8_lossy(&bytes).matches("<loc>").count(),
+            Body::Copy(_) => 0,
+        });
+        assert_eq!(counts.collect::<Vec<_>>(), [2, PART, 1]);
+    }
+}

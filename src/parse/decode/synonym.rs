@@ -14,7 +14,7 @@ pub(super) struct Suggestion {
 /// Our key, and its names elsewhere in folded form. Only keys that the group at hand knows count.
 const SYNONYMS: &[(&str, &[&str])] = &[
     ("addressee", &["to", "for", "audience", "addressedto"]),
-    ("affiliation", &["institution", "employer", "organization", "org", "company"]),
+    ("affiliation", &["institution", "employer", "organisation", "organization", "org", "company"]),
     ("aliases", &["redirectfrom", "oldpaths", "redirects", "redirect", "oldurls"]),
     ("alt", &["imagealt", "alttext", "alternative", "imagealttext"]),
     ("authors", &["by", "byline", "creator", "creators", "writer", "writers"]),

@@ -6,7 +6,8 @@ use crate::model::front_matter::{NamedLink, Person, TermFrontMatter};
 use crate::model::span::{Excerpt, Spanned};
 use crate::model::taxonomy::Taxonomy;
 use crate::parse::data::node::{Node, Value};
-use crate::parse::decode::fault::Check;
+use crate::parse::data::notation::shown;
+use crate::parse::decode::fault::{Check, Fault};
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
 use crate::parse::decode::{address, identifier, language};
@@ -29,7 +30,7 @@ pub(in crate::parse) fn read(file: Excerpt<'_>, taxonomy: Taxonomy) -> Checked<H
 
 fn person(fields: &mut Fields<'_, '_>) -> Person {
     Person {
-        is_organisation: fields.boolean("organisation").unwrap_or(false),
+        is_organisation: fields.checked("kind", author_kind).is_some_and(|kind| kind.value == "organisation"),
         given: fields.plain("given"),
         family: fields.plain("family"),
         sort_key: fields.plain("sort_key"),
@@ -43,6 +44,18 @@ fn person(fields: &mut Fields<'_, '_>) -> Person {
             .into_iter()
             .map(|(title, url)| NamedLink { title, url })
             .collect(),
+    }
+}
+
+/// `person` (the default) or `organisation`.
+fn author_kind(text: &str) -> Result<String, Fault> {
+    match text {
+        "person" | "organisation" => Ok(text.to_string()),
+        "organization" => Ok("organisation".to_string()),
+        _ => {
+            let message = format!("`{}` is no kind of author", shown(text));
+            Err(Fault::new("bad-kind", message, "write `person` or `organisation`"))
+        }
     }
 }
 

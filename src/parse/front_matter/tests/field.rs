@@ -402,8 +402,8 @@ fn authors_have_keys_that_topics_do_not() {
     assert_eq!(author.value.front.person.orcid.as_deref(), Some("0000-0002-1825-0097"));
     assert_eq!(author.value.front.person.links.len(), 1);
     expect![[r#"
-        wrong-type [no] `organisation` should be `true` or `false`
-          = type `organisation: false`
+        unknown-key [organisation] unknown key `organisation`
+          = did you mean `affiliation`?
         bad-email [Jane <j@example.org>] `Jane <j@example.org>` is not a mail address
           = type `email: "j@example.org"`
         unsafe-url [ftp://example.org] an address cannot begin with `ftp:` here

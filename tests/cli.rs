@@ -1,0 +1,207 @@
+//! The program from outside, as its users meet it.
+
+#![allow(clippy::disallowed_methods, reason = "makes and reads small sites on disk")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in `folder` without colours.
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    run_in_zone(folder, arguments, "UTC")
+}
+
+fn run_in_zone(folder: &Path, arguments: &[&str], zone: &str) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_policybrief"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("TZ", zone)
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A new site, and the folder that it is in.
+fn new_site() -> (TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = run(folder.path(), &["init", "site"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let site = folder.path().join("site");
+    (folder, site)
+}
+
+fn write(site: &Path, path: &str, text: &str) {
+    fs::create_dir_all(site.join(path).parent().expect("a folder")).expect("writable");
+    fs::write(site.join(path), text).expect("writable");
+}
+
+/// Every file below `folder`, with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("readable") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
+                found.insert(name, fs::read(path).expect("readable"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_new_site_builds_at_once_and_a_second_build_writes_nothing() {
+    let (_folder, site) = new_site();
+    let first = run(&site, &["build"]);
+    assert_eq!((first.code, first.err.as_str()), (Some(0), ""));
+    assert!(first.out.starts_with("built 1 brief and "), "{}", first.out);
+    let second = run(&site, &["build"]);
+    assert!(second.out.contains(": 0 files written, ") && second.out.contains(", 0 removed"), "{}", second.out);
+    assert!(site.join("public/briefs/your-first-brief/index.html").is_file());
+}
+
+#[test]
+fn a_build_with_mistakes_leaves_the_last_good_site_as_it_was() {
+    let (_folder, site) = new_site();
+    run(&site, &["build"]);
+    let before = files(&site.join("public"));
+    write(&site, "content/briefs/bad.md", "---\ntitle: Bad\n---\n");
+    let bad = run(&site, &["build"]);
+    assert_eq!(bad.code, Some(1));
+    assert!(bad.err.contains("error[missing-key]") && bad.err.contains("nothing was written: 3 errors"), "{}", bad.err);
+    assert_eq!(files(&site.join("public")), before);
+}
+
+#[test]
+fn what_vanishes_from_the_content_vanishes_from_the_site() {
+    let (_folder, site) = new_site();
+    run(&site, &["build"]);
+    fs::write(site.join("public/mine.txt"), "not of the tool").expect("writable");
+    fs::remove_file(site.join("content/briefs/your-first-brief.md")).expect("it was there");
+    let again = run(&site, &["build"]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    assert!(!site.join("public/briefs/your-first-brief").exists());
+    assert!(site.join("public/mine.txt").exists(), "only files of the manifest are ever deleted");
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes_in_two_time_zones() {
+    let (_folder, site) = new_site();
+    for (zone, out) in [("Pacific/Auckland", "east"), ("America/Los_Angeles", "west")] {
+        let built = run_in_zone(&site, &["build", "--out", out, "--today", "2030-01-01"], zone);
+        assert_eq!(built.code, Some(0), "{}", built.err);
+    }
+    assert_eq!(files(&site.join("east")), files(&site.join("west")));
+}
+
+#[test]
+fn flags_may_stand_before_and_after_the_verb() {
+    let (folder, _site) = new_site();
+    for arguments in [["--root", "site", "check"], ["check", "--root", "site"]] {
+        let checked = run(folder.path(), &arguments);
+        assert_eq!(checked.code, Some(0), "{}", checked.err);
+        assert!(checked.out.contains("no mistakes"), "{}", checked.out);
+    }
+}
+
+#[test]
+fn a_new_brief_is_a_valid_draft_whatever_its_title() {
+    let (_folder, site) = new_site();
+    let made = run(&site, &["new", "brief", "Rent: the \"price\" of \\ control", "--author", "editorial-team"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    assert!(site.join("content/briefs/rent-the-price-of-control.md").is_file());
+    let shown = run(&site, &["build", "--drafts"]);
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+    let page = fs::read_to_string(site.join("public/briefs/rent-the-price-of-control/index.html")).expect("a page");
+    assert!(page.contains("Rent: the “price” of \\ control"), "{page}");
+    let held = run(&site, &["build"]);
+    assert!(held.out.contains("held back: 1 draft"), "{}", held.out);
+    let twice = run(&site, &["new", "brief", "Rent: the \"price\" of \\ control"]);
+    assert_eq!(twice.code, Some(1));
+    assert!(twice.err.contains("is there already"), "{}", twice.err);
+}
+
+#[test]
+fn status_says_what_waits_and_when_the_site_changes() {
+    let (_folder, site) = new_site();
+    write(
+        &site,
+        "content/briefs/later.md",
+        "---\ntitle: Later\ndate: 2031-05-06\nauthors: [editorial-team]\nsummary: S\n---\n",
+    );
+    let status = run(&site, &["status", "--today", "2031-01-01"]);
+    assert_eq!(status.code, Some(0), "{}", status.err);
+    assert!(status.out.contains("2031-05-06") && status.out.contains("Later"), "{}", status.out);
+    let json = run(&site, &["status", "--today", "2031-01-01", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert!(json.to_string().contains("2031-05-06"), "{json}");
+}
+
+#[test]
+fn mistakes_are_told_in_four_forms() {
+    let (_folder, site) = new_site();
+    write(&site, "content/briefs/bad.md", "---\ntitle: Bad\ndate: 2026-01-01\nauthors: [nobody]\nsummary: S\n---\n");
+    let human = run(&site, &["check"]);
+    assert!(human.err.contains(" --> content/briefs/bad.md:4:11"), "{}", human.err);
+    let short = run(&site, &["check", "--format", "short"]);
+    assert!(short.err.contains("content/briefs/bad.md:4:11: error[unknown-author]: "), "{}", short.err);
+    let github = run(&site, &["check", "--format", "github"]);
+    assert!(github.out.contains("::error file=content/briefs/bad.md,line=4,"), "{}", github.out);
+    let json = run(&site, &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!((&json[0]["code"], &json[0]["line"]), (&"unknown-author".into(), &4.into()));
+    for run in [human, short, github] {
+        assert_eq!(run.code, Some(1));
+    }
+}
+
+#[test]
+fn a_wrong_command_is_answered_with_what_was_probably_meant() {
+    let (folder, site) = new_site();
+    for (arguments, answer) in [
+        (&["biuld"][..], "build"),
+        (&["build", "--today", "5.3.2026"], "year-month-day"),
+        (&["build", "--base-url", "ftp://x"], "https://"),
+        (&["build", "--fromat", "json"], "--format"),
+        (&["new", "brief", " "], "empty"),
+    ] {
+        let run = run(&site, arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(answer), "{arguments:?}: {}", run.err);
+    }
+    for (arguments, answer) in [
+        (&["build"][..], "policybrief init"),
+        (&["build", "--root", "gone"], "there is no folder `gone`"),
+        (&["build", "--root", "site", "--out", "site/content"], "--out"),
+        (&["init", "site"], "not empty"),
+    ] {
+        let run = run(folder.path(), arguments);
+        assert_eq!(run.code, Some(1), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(answer), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_folder_that_the_tool_did_not_make_is_refused() {
+    let (_folder, site) = new_site();
+    write(&site, "elsewhere/photo.jpg", "precious");
+    let refused = run(&site, &["build", "--out", "elsewhere"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("did not make it"), "{}", refused.err);
+    assert_eq!(files(&site.join("elsewhere")).len(), 1);
+}

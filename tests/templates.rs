@@ -1,0 +1,69 @@
+//! The theme's contract: `docs/templates.md` names every field that a template is given.
+
+#![allow(clippy::disallowed_methods, reason = "reads the documentation and the views")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn every_field_of_every_view_is_documented_and_no_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documented = documented(&fs::read_to_string(root.join("docs/templates.md")).expect("the page is there"));
+    let mut views = BTreeMap::new();
+    for entry in fs::read_dir(root.join("src/template/view")).expect("the views are there") {
+        let text = fs::read_to_string(entry.expect("readable").path()).expect("text");
+        views.extend(fields(&text));
+    }
+    assert!(views.len() > 15, "the views were not found");
+    for (view, fields) in &views {
+        let described = documented.get(view).unwrap_or_else(|| panic!("docs/templates.md has no heading `{view}`"));
+        let missing: Vec<_> = fields.difference(described).collect();
+        let surplus: Vec<_> = described.difference(fields).collect();
+        assert!(missing.is_empty() && surplus.is_empty(), "`{view}`: undocumented {missing:?}, gone {surplus:?}");
+    }
+}
+
+/// Names of public fields of each struct that is serialized, and of the variants of such enums.
+fn fields(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut views: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current: Option<String> = None;
+    let mut is_view = false;
+    for line in source.lines() {
+        if line.starts_with("#[derive") {
+            is_view = line.contains("Serialize");
+        }
+        let head = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "));
+        if let Some(head) = head.filter(|_| is_view) {
+            let name: String = head.chars().take_while(|c| c.is_alphanumeric()).collect();
+            views.insert(name.clone(), BTreeSet::new());
+            current = Some(name);
+        }
+        if line == "}" {
+            (current, is_view) = (None, false);
+        }
+        let field = line.trim_start().trim_start_matches("pub ");
+        if let (Some(view), Some((name, _))) = (&current, field.split_once(':'))
+            && name.chars().all(|c| c.is_lowercase() || c == '_')
+            && !name.is_empty()
+        {
+            views.entry(view.clone()).or_default().insert(name.to_string());
+        }
+    }
+    views
+}
+
+/// Names in backticks at the start of each row of a table, by the struct that the heading names.
+fn documented(page: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut views: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in page.lines() {
+        if line.starts_with('#') {
+            current = line.split('`').nth(1).unwrap_or_default().to_string();
+        }
+        if let Some(name) = line.strip_prefix("| `").and_then(|row| row.split('`').next()) {
+            views.entry(current.clone()).or_default().insert(name.to_string());
+        }
+    }
+    views
+}
