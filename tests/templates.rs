@@ -44,7 +44,7 @@ fn fields(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
         let field = line.trim_start().trim_start_matches("pub ");
         if let (Some(view), Some((name, _))) = (&current, field.split_once(':'))
-            && name.chars().all(|c| c.is_lowercase() || c == '_')
+            && name.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_')
             && !name.is_empty()
         {
             views.entry(view.clone()).or_default().insert(name.to_string());
