@@ -6,7 +6,6 @@ use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
 use crate::model::taxonomy::Taxonomy;
-use crate::template::view::card::term_link;
 use crate::template::view::listing::TermEntry;
 use crate::template::view::page::PageView;
 use crate::template::view::site::taxonomy_title;
@@ -29,7 +28,8 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let entry = |id| {
         let term = ctx.site.term(id);
         TermEntry {
-            link: term_link(ctx.site, id),
+            name: term.name.clone(),
+            url: ctx.site.config.base_url.link(&term.path),
             summary: term.front.as_ref().and_then(|front| front.summary.clone()),
             count: term.briefs.len(),
         }

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::LinkView;
-
 /// `listing` in `home.html`, `listing.html` and `term.html`.
 #[derive(Debug, Serialize)]
 pub struct ListingView<'a> {
@@ -59,8 +57,8 @@ pub fn pager(number: u32, count: u32, url: impl Fn(u32) -> String) -> PagerView 
 /// `terms` in `terms.html`: one author, topic, region or series of an index.
 #[derive(Debug, Serialize)]
 pub struct TermEntry {
-    #[serde(flatten)]
-    pub link: LinkView,
+    pub name: String,
+    pub url: String,
     pub summary: Option<String>,
     /// Briefs gathered under it.
     pub count: usize,
