@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use policybrief::memo::Memo;
 use policybrief::model::address::BaseUrl;
+use policybrief::model::resolved::{Resolved, Target};
 use policybrief::model::span::{Excerpt, SourceId};
-use policybrief::model::taxonomy::{Resolved, Target};
 use policybrief::parse::markdown::{BodySettings, doc};
 use policybrief::render::html::{self, Setting};
 use serde::Deserialize;

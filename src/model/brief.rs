@@ -3,8 +3,9 @@
 use super::address::SitePath;
 use super::date::Moment;
 use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
+use super::resolved::Resolved;
 use super::span::{SourceId, Span, Spanned};
-use super::taxonomy::{Resolved, TermId};
+use super::taxonomy::TermId;
 
 /// Counts into [`Site::briefs`](super::site::Site): newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

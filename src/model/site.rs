@@ -5,8 +5,10 @@ use super::brief::{Alias, Brief, BriefId};
 use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
+use super::resolved::Resolved;
 use super::span::{SourceId, Span, Spanned};
-use super::taxonomy::{Resolved, Taxonomy, Term, TermId};
+use super::taxonomy::{Taxonomy, TermId};
+use super::term::Term;
 
 /// A site with everything in it looked up.
 #[derive(Clone, Debug)]

@@ -12,10 +12,10 @@ use super::target::{Resolver, Targets, TermFacts};
 use crate::model::address::SitePath;
 use crate::model::brief::HeroImage;
 use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::resolved::Target;
 use crate::model::site::Asset;
 use crate::model::source::{Contents, Source, SourceKind};
 use crate::model::span::{SourceId, Span};
-use crate::model::taxonomy::Target;
 
 /// Every file to be copied, by path.
 pub(super) fn assets(

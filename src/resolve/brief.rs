@@ -11,9 +11,10 @@ use crate::model::brief::{Alias, Brief, BriefId, Card, HeroImage, Reason, Relate
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::front_matter::RelatedEntry;
+use crate::model::resolved::{Resolved, Target};
 use crate::model::site::Page;
 use crate::model::span::Spanned;
-use crate::model::taxonomy::{Resolved, Target, Taxonomy, TermId};
+use crate::model::taxonomy::{Taxonomy, TermId};
 
 /// What a brief's own words lead to.
 pub(super) struct BriefFacts {

@@ -10,10 +10,10 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
 use crate::model::front_matter::ImageFrontMatter;
+use crate::model::resolved::Target;
 use crate::model::slug::nearest;
 use crate::model::source::Sources;
 use crate::model::span::{SourceId, Span, Spanned};
-use crate::model::taxonomy::Target;
 
 /// The answers to the links and images of one text, in the order of its lists.
 #[derive(Default)]

@@ -9,10 +9,12 @@ use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
 use crate::model::draft::TermDraft;
 use crate::model::front_matter::TermFrontMatter;
+use crate::model::resolved::Resolved;
 use crate::model::slug::{nearest, slugify};
 use crate::model::source::{SourceKind, Sources};
 use crate::model::span::{SourceId, Span, Spanned};
-use crate::model::taxonomy::{Resolved, Taxonomy, Term, TermId};
+use crate::model::taxonomy::{Taxonomy, TermId};
+use crate::model::term::Term;
 
 /// All terms of a site; the place of a term in its list is its id.
 pub(super) struct Vocabulary {

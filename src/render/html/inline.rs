@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Printer;
 use crate::model::doc::{Image, Inline, Link};
-use crate::model::taxonomy::Target;
+use crate::model::resolved::Target;
 
 impl<'a> Printer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {

@@ -8,7 +8,7 @@ mod note;
 use crate::memo::Memo;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::doc::Inline;
-use crate::model::taxonomy::{Resolved, Target};
+use crate::model::resolved::{Resolved, Target};
 
 /// Where the HTML will stand.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::DateView;
 use super::brief::ImageView;
 use crate::model::address::SitePath;
+use crate::model::resolved::Resolved;
 use crate::model::site::Site;
-use crate::model::taxonomy::Resolved;
 
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
