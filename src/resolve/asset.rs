@@ -14,7 +14,7 @@ use crate::model::brief::HeroImage;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::resolved::Target;
 use crate::model::site::Asset;
-use crate::model::source::{Contents, Source, SourceKind};
+use crate::model::source::{Source, SourceKind};
 use crate::model::span::{SourceId, Span};
 
 /// Every file to be copied, by path.
@@ -34,7 +34,6 @@ pub(super) fn assets(
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
         match (file.kind, entry.kind) {
-            (SourceKind::Static, EntryKind::Refused) => diagnostics.push(refused(file)),
             (SourceKind::Attachment, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }
@@ -53,16 +52,6 @@ fn internal(target: &Target) -> Option<&SitePath> {
         Target::Internal { path, .. } => Some(path),
         _ => None,
     }
-}
-
-fn refused(file: &Source) -> Diagnostic {
-    let reason = match &file.contents {
-        Contents::Refused { reason } | Contents::Unreadable { reason } => reason.as_str(),
-        _ => "it cannot be read",
-    };
-    Diagnostic::error("outside-site", format!("`{}` cannot be published: {reason}", file.path))
-        .at(Span::start_of(file.id), "")
-        .help("put a copy of the file in its place")
 }
 
 /// Files of a text that is held back are silent: they come with it.

@@ -20,7 +20,7 @@ const DEFAULTS: &[(&str, &str)] = &[
 
 /// Reads a site from a string of files, each headed by `-- path --`; over the default files and the
 /// theme in the binary. A head `-- path (escaped) --` lets `\xNN`, `\r`, `\n` and `\t` stand for bytes, and
-/// a head `-- path (unreadable) --` makes a file that the system would not let us read.
+/// a head `-- path (unreadable) --` makes a file that the system would not let us read, `(refused)` a link out of the folder.
 /// A file whose whole text is `(none)` is not there.
 pub fn sources(site: &str) -> Sources {
     let mut files: BTreeMap<String, Contents> =
@@ -48,6 +48,9 @@ fn split(site: &str) -> Vec<(String, Contents)> {
 }
 
 fn contents(head: String, text: String) -> (String, Contents) {
+    if let Some(path) = head.strip_suffix(" (refused)") {
+        return (path.to_string(), Contents::Refused { reason: "it leads out of the folder of the site".to_string() });
+    }
     if let Some(path) = head.strip_suffix(" (unreadable)") {
         return (path.to_string(), Contents::Unreadable { reason: "permission denied".to_string() });
     }
