@@ -1,6 +1,6 @@
 //! The command line.
 //!
-//! In: arguments. Out: one command run, and an exit code. Invariant: clap is known to [`args`] alone, and the answer on standard output never mixes with
+//! In: arguments. Out: one command run, and an exit code. Invariant: clap is known to `args` alone, and the answer on standard output never mixes with
 //! what is said on standard error.
 
 #![allow(clippy::disallowed_methods)] // an edge: it reads the clock and the environment
