@@ -11,6 +11,7 @@ use policybrief::memo::Memo;
 use policybrief::model::address::BaseUrl;
 use policybrief::model::resolved::{Resolved, Target};
 use policybrief::model::span::{Excerpt, SourceId};
+use policybrief::model::words::Words;
 use policybrief::parse::markdown::{BodySettings, doc};
 use policybrief::render::html::{self, Setting};
 use serde::Deserialize;
@@ -66,9 +67,10 @@ fn ours(markdown: &str) -> String {
     };
     let base = BaseUrl::parse("https://example.org/").expect("a URL");
     let memo = Memo::default();
-    let printed = html::body(&text, Setting { base: &base, away_from: None, memo: &memo });
+    let printed = html::body(&text, Setting { base: &base, away_from: None, memo: &memo, words: &Words::default() });
     let printed = printed.replace(" tabindex=\"0\"", "").replace(" loading=\"lazy\" decoding=\"async\"", "");
-    without_ids(&normal(&without(&printed, "<span class=\"hl-", ">")))
+    let printed = without(&without(&printed, "<span class=\"hl-", ">"), " <a class=\"anchor\"", "</a>");
+    without_ids(&normal(&printed))
 }
 
 /// What neither side means: a slash in void elements, the ends of spans that we add to code.

@@ -23,6 +23,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         total: pagination::total(ctx.site, list),
         pager: pagination::pager_view(ctx.site, list, number),
     };
-    let page = PageView::new(ctx.site, "listing", &route.path, "Briefs").numbered(number);
+    let page = PageView::new(ctx.site, "listing", &route.path, ctx.site.config.words.get("titles.briefs"))
+        .numbered(ctx.site, number);
     page_body(report, ctx.engine.render("listing.html", &[("page", &page), ("listing", &listing)]))
 }

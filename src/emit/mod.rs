@@ -80,7 +80,7 @@ impl<'a> Ctx<'a> {
 
     /// Printing for a page of this site.
     fn setting(&self) -> Setting<'a> {
-        Setting { base: &self.site.config.base_url, away_from: None, memo: self.memo }
+        Setting { base: &self.site.config.base_url, away_from: None, memo: self.memo, words: &self.site.config.words }
     }
 }
 

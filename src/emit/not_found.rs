@@ -22,7 +22,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
     let latest: Vec<BriefId> = ctx.site.brief_ids().take(OFFERED).collect();
     let cards: Vec<&str> = latest.into_iter().map(|id| ctx.card(id, &mut report)).collect();
-    let mut page = PageView::new(ctx.site, "not-found", &route.path, "Page not found");
+    let mut page = PageView::new(ctx.site, "not-found", &route.path, ctx.site.config.words.get("titles.not_found"));
     page.noindex = true;
     page_body(report, ctx.engine.render("404.html", &[("page", &page), ("cards", &cards)]))
 }

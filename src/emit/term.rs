@@ -36,7 +36,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         total: term.briefs.len(),
         pager: pagination::pager_view(ctx.site, list, number),
     };
-    let mut page = PageView::new(ctx.site, "term", &route.path, &term.name).numbered(number);
+    let mut page = PageView::new(ctx.site, "term", &route.path, &term.name).numbered(ctx.site, number);
     if let Some(summary) = view.summary {
         page.description = summary.to_string();
     }

@@ -35,6 +35,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         }
     };
     let terms: Vec<TermEntry> = ctx.site.term_ids(taxonomy).map(entry).collect();
-    let page = PageView::new(ctx.site, "terms", &route.path, taxonomy_title(taxonomy));
+    let page = PageView::new(ctx.site, "terms", &route.path, &taxonomy_title(ctx.site, taxonomy));
     page_body(Report::default(), ctx.engine.render("terms.html", &[("page", &page), ("terms", &terms)]))
 }

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
 use super::span::Spanned;
+use super::words::Words;
 
 /// What `site.toml` says, with defaults in place of what it leaves out.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Config {
     pub organisation: Organisation,
     pub menu: Menu,
     pub build: BuildSettings,
+    /// The words of the interface in the site's language.
+    pub words: Words,
 }
 
 /// Who publishes the site.
@@ -84,6 +87,7 @@ impl Config {
             organisation: Organisation::default(),
             menu: Menu::default(),
             build: BuildSettings::default(),
+            words: Words::default(),
         }
     }
 

@@ -22,3 +22,4 @@ pub mod source;
 pub mod span;
 pub mod taxonomy;
 pub mod term;
+pub mod words;

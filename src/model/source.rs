@@ -21,6 +21,8 @@ pub enum SourceKind {
     Page,
     /// `templates/**`
     Template,
+    /// `templates/translations/<language>.toml`
+    Translation,
     /// `static/**`, copied to the root of the site
     Static,
     /// Any other file under `content/`: an image or data beside a text.
@@ -135,6 +137,9 @@ pub fn kind_of(path: &str) -> SourceKind {
     ];
     if path == "site.toml" {
         return SourceKind::Config;
+    }
+    if path.starts_with("templates/translations/") && path.ends_with(".toml") {
+        return SourceKind::Translation;
     }
     if path.starts_with("templates/") {
         return SourceKind::Template;

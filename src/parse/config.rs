@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language};
 use super::front_matter::term::named_links;
-use super::unreadable;
+use super::{translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -30,6 +30,9 @@ const PATH: &str = "site.toml";
 /// `options` takes the place of the file's, which is checked all the same.
 pub(super) fn read(sources: &Sources, options: &Options) -> Checked<Config> {
     let mut checked = from_sources(sources);
+    let words = translation::words(sources, &checked.value.language);
+    checked.value.words = words.value;
+    checked.diagnostics.extend(words.diagnostics);
     if let Some(base_url) = &options.base_url {
         checked.value.base_url = base_url.clone();
     }
@@ -73,6 +76,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         organisation: organisation(&mut fields, &title),
         menu: menu(&mut fields),
         build: build_settings(&mut fields),
+        words: fallback.words,
         title,
     };
     fields.finish();

@@ -21,7 +21,11 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         SourceKind::Region => Some(term_draft(source, Taxonomy::Regions, config)),
         SourceKind::Series => Some(term_draft(source, Taxonomy::Series, config)),
         SourceKind::Page => Some(page_draft(source, config)),
-        SourceKind::Config | SourceKind::Template | SourceKind::Static | SourceKind::Attachment => None,
+        SourceKind::Config
+        | SourceKind::Template
+        | SourceKind::Translation
+        | SourceKind::Static
+        | SourceKind::Attachment => None,
     }
 }
 

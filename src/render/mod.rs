@@ -6,4 +6,3 @@
 
 mod highlight;
 pub mod html;
-mod words;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::mistake;
 use super::view::site::site_view;
+use super::{filters, mistake};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::site::Site;
 use crate::model::source::{Source, SourceKind, Sources};
@@ -40,6 +40,7 @@ impl Engine {
             Err(error) => engine.all_load_errors(&error),
         };
         engine.tera.global_context().insert("site", &site_view(site));
+        engine.tera.global_context().insert("words", &site.config.words.tree());
         Checked { value: engine, diagnostics }
     }
 
@@ -98,6 +99,8 @@ impl<T: Serialize> ErasedView for T {
 fn empty_tera() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml"]);
+    tera.register_filter("fill", filters::fill);
+    tera.register_filter("plural", filters::plural);
     tera
 }
 

@@ -4,5 +4,6 @@
 //! site itself, and nothing here knows Markdown.
 
 pub mod engine;
+mod filters;
 mod mistake;
 pub mod view;

@@ -23,14 +23,15 @@ pub(super) fn id(site: &Site, brief: &Brief) -> String {
 /// The whole text as HTML that stands on its own: every address in it is absolute.
 pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };
+    let words = &ctx.site.config.words;
     let mut html = String::new();
     if !brief.takeaways.is_empty() {
-        html.push_str("<h2>Key takeaways</h2>\n");
+        html.push_str(&format!("<h2>{}</h2>\n", escape(words.get("text.takeaways"))));
         list(&mut html, "ul", brief.takeaways.iter().map(|takeaway| escape(takeaway.as_str()).into_owned()));
     }
     html.push_str(&html::body(&brief.body, setting));
     if !brief.recommendations.is_empty() {
-        html.push_str("<h2>Recommendations</h2>\n");
+        html.push_str(&format!("<h2>{}</h2>\n", escape(words.get("text.recommendations"))));
         list(&mut html, "ol", brief.recommendations.iter().map(recommendation));
     }
     html.push_str(&html::notes(&brief.body, setting));

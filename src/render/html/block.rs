@@ -7,7 +7,7 @@ use crate::model::doc::{
     AlertKind, Alignment, Block, Code, Container, ContainerKind, Definition, Element, Figure, Inline, List, Table,
 };
 use crate::model::span::Spanned;
-use crate::render::{highlight::highlight, words};
+use crate::render::highlight::highlight;
 
 impl<'a> Printer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Spanned<Block>]) {
@@ -61,12 +61,29 @@ impl<'a> Printer<'a> {
         }
         self.push(">");
         self.inlines(text);
+        if self.setting.away_from.is_none() {
+            self.section_link(&heading.id, &heading.text);
+        }
         let _ = write!(self.out, "</h{}>", heading.level);
     }
 
+    /// A link to the section itself, for those who cite it.
+    fn section_link(&mut self, id: &str, title: &str) {
+        self.push(" <a class=\"anchor\"");
+        self.attribute("href", &format!("#{id}"));
+        self.attribute("aria-label", &self.setting.words.fill("text.section_link", "title", title));
+        self.push(">#</a>");
+    }
+
     fn alert(&mut self, kind: AlertKind, blocks: &'a [Spanned<Block>]) {
-        let title = words::alert(kind);
-        let class = title.to_ascii_lowercase();
+        let class = match kind {
+            AlertKind::Note => "note",
+            AlertKind::Tip => "tip",
+            AlertKind::Important => "important",
+            AlertKind::Warning => "warning",
+            AlertKind::Caution => "caution",
+        };
+        let title = self.word(class);
         let open = format!("<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>");
         self.nested(&open, blocks, "</div>");
     }
@@ -84,7 +101,8 @@ impl<'a> Printer<'a> {
         for item in &list.items {
             self.push("<li>");
             if let Some(checked) = item.checked {
-                let (state, label) = if checked { (" checked", words::DONE) } else { ("", words::TO_DO) };
+                let (state, label) = if checked { (" checked", "done") } else { ("", "to_do") };
+                let label = self.word(label);
                 let _ = write!(self.out, "<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> ");
             }
             // A loose item begins its paragraph beside the box of a task.
@@ -119,7 +137,7 @@ impl<'a> Printer<'a> {
     fn table(&mut self, table: &'a Table) {
         self.tables += 1;
         if self.setting.away_from.is_none() {
-            let label = format!("{} {}", words::TABLE, self.tables);
+            let label = self.setting.words.fill("text.table", "n", &self.tables.to_string());
             let _ = writeln!(self.out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">");
         }
         self.push("<table>\n<thead>\n");
@@ -180,7 +198,9 @@ impl<'a> Printer<'a> {
             ContainerKind::Recommendations => "recommendations",
             ContainerKind::Box => "box",
         };
-        let title = container.title.as_deref().or(words::container(container.kind));
+        // A plain box needs no title.
+        let usual = (class != "box").then(|| self.word(class));
+        let title = container.title.as_deref().or(usual.as_deref());
         let _ = write!(self.out, "<aside class=\"{class}\"");
         if let Some(title) = title {
             self.attribute("aria-label", title);

@@ -9,6 +9,7 @@ use crate::memo::Memo;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::doc::Inline;
 use crate::model::resolved::{Resolved, Target};
+use crate::model::words::Words;
 
 /// Where the HTML will stand.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub struct Setting<'a> {
     /// lead to that page, and there are no ids.
     pub away_from: Option<&'a SitePath>,
     pub memo: &'a Memo,
+    /// The words that the printer adds.
+    pub words: &'a Words,
 }
 
 /// The body without its footnotes.
@@ -63,6 +66,13 @@ impl<'a> Printer<'a> {
         self.out.push_str("=\"");
         escape::text(value, &mut self.out);
         self.out.push('"');
+    }
+
+    /// A word that the printer adds, escaped.
+    fn word(&self, key: &str) -> String {
+        let mut out = String::new();
+        escape::text(self.setting.words.get(&format!("text.{key}")), &mut out);
+        out
     }
 
     /// An id, and only on its own page: feeds show many texts on one.

@@ -6,7 +6,6 @@ use std::fmt::Write;
 
 use super::Printer;
 use crate::model::doc::Block;
-use crate::render::words;
 
 impl Printer<'_> {
     pub(super) fn note_reference(&mut self, note: u32, occurrence: u32) {
@@ -30,7 +29,8 @@ impl Printer<'_> {
         }
         self.push(">\n<h2");
         self.id("notes_title");
-        let _ = writeln!(self.out, ">{}</h2>\n<ol>", words::FOOTNOTES);
+        let title = self.word("footnotes");
+        let _ = writeln!(self.out, ">{title}</h2>\n<ol>");
         for (note, number) in notes.iter().zip(1..) {
             self.push("<li");
             self.id(&format!("note_{number}"));
@@ -64,7 +64,7 @@ impl Printer<'_> {
             self.push(" <a");
             self.attribute("href", &address);
             self.attribute("role", "doc-backlink");
-            self.attribute("aria-label", &words::back_to(&name));
+            self.attribute("aria-label", &self.setting.words.fill("text.back_to", "n", &name));
             self.push(">↩\u{fe0e}</a>");
         }
     }

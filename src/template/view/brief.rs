@@ -265,9 +265,12 @@ pub fn brief_link(site: &Site, id: BriefId) -> LinkView {
 
 /// Why a brief is related, in the words that readers see.
 pub fn reason_text(site: &Site, reason: Reason) -> Option<String> {
+    let words = &site.config.words;
     match reason {
         Reason::Chosen => None,
-        Reason::Shared(id) => Some(format!("Same {}: {}", id.taxonomy.singular(), site.term(id).name)),
-        Reason::SimilarText => Some("Similar text".to_string()),
+        Reason::Shared(id) => {
+            Some(words.fill(&format!("reasons.{}", id.taxonomy.singular()), "name", &site.term(id).name))
+        }
+        Reason::SimilarText => Some(words.get("reasons.similar").to_string()),
     }
 }

@@ -51,9 +51,10 @@ impl PageView {
     }
 
     /// Later pages of a list say so in their title, so that no two pages share one (WCAG 2.4.2).
-    pub fn numbered(mut self, number: u32) -> Self {
+    pub fn numbered(mut self, site: &Site, number: u32) -> Self {
         if number > 1 {
-            self.title = format!("{}, page {number}", self.title);
+            let title = site.config.words.fill("titles.page", "n", &number.to_string());
+            self.title = title.replace("{title}", &self.title);
         }
         self
     }

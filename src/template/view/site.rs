@@ -104,18 +104,13 @@ fn taxonomies(site: &Site) -> Vec<LinkView> {
     let shown = Taxonomy::ALL.into_iter().filter(|taxonomy| !site.terms_of(*taxonomy).is_empty());
     shown
         .map(|taxonomy| LinkView {
-            name: taxonomy_title(taxonomy).to_string(),
+            name: taxonomy_title(site, taxonomy),
             url: site.config.base_url.link(&taxonomy.path()),
         })
         .collect()
 }
 
 /// The heading of a taxonomy's index.
-pub fn taxonomy_title(taxonomy: Taxonomy) -> &'static str {
-    match taxonomy {
-        Taxonomy::Authors => "Authors",
-        Taxonomy::Topics => "Topics",
-        Taxonomy::Regions => "Regions",
-        Taxonomy::Series => "Series",
-    }
+pub fn taxonomy_title(site: &Site, taxonomy: Taxonomy) -> String {
+    site.config.words.get(&format!("taxonomies.{}", taxonomy.folder())).to_string()
 }
