@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use policybrief::memo::Memo;
 use policybrief::model::address::BaseUrl;
-use policybrief::model::resolved::{Resolved, Target};
+use policybrief::model::resolved::{Picture, Resolved, Target};
 use policybrief::model::span::{Excerpt, SourceId};
 use policybrief::model::words::Words;
 use policybrief::parse::markdown::{BodySettings, doc};
@@ -62,7 +62,7 @@ fn ours(markdown: &str) -> String {
     let external = |written: &str| Target::External(written.to_string());
     let text = Resolved {
         links: doc.links.iter().map(|link| external(&link.written)).collect(),
-        images: doc.images.iter().map(|image| external(&image.written)).collect(),
+        images: doc.images.iter().map(|image| Picture { target: external(&image.written), dimensions: None }).collect(),
         doc,
     };
     let base = BaseUrl::parse("https://example.org/").expect("a URL");

@@ -99,7 +99,7 @@ fn site_of(brief: Vec<u8>, config: Option<Vec<u8>>) -> Sources {
     let mut files = vec![
         ("content/briefs/a.md".to_string(), read::text(brief), false),
         ("content/authors/ada.md".to_string(), Contents::Text("---\nname: Ada\n---\n".into()), false),
-        ("content/briefs/a.svg".to_string(), Contents::Asset { size: 1 }, false),
+        ("content/briefs/a.svg".to_string(), Contents::Asset { size: 1, dimensions: None }, false),
     ];
     let config = config.unwrap_or_else(|| b"title = 'T'\nbase_url = 'https://example.org/'\n".to_vec());
     files.push(("site.toml".to_string(), read::text(config), false));

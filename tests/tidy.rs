@@ -31,6 +31,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/cli/report"]),
     ("clap", &["src/cli/args"]),
     ("deunicode", &["src/model/slug.rs"]),
+    ("imagesize", &["src/read/dimensions.rs"]),
     ("include_dir", &["src/read"]),
     ("mime_guess", &["src/serve"]),
     ("notify", &["src/serve"]),

@@ -4,6 +4,7 @@ use super::address::SitePath;
 use super::date::Moment;
 use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
 use super::resolved::Resolved;
+use super::source::Dimensions;
 use super::span::{SourceId, Span, Spanned};
 use super::taxonomy::TermId;
 
@@ -43,6 +44,7 @@ impl Card {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeroImage {
     pub path: SitePath,
+    pub dimensions: Option<Dimensions>,
     pub alt: String,
     pub credit: Option<String>,
     pub creator: Option<String>,

@@ -2,6 +2,7 @@
 
 use super::address::SitePath;
 use super::doc::Doc;
+use super::source::Dimensions;
 
 /// A text whose links and images have been looked up.
 ///
@@ -11,7 +12,14 @@ use super::doc::Doc;
 pub struct Resolved {
     pub doc: Doc,
     pub links: Vec<Target>,
-    pub images: Vec<Target>,
+    pub images: Vec<Picture>,
+}
+
+/// A picture within a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub target: Target,
+    pub dimensions: Option<Dimensions>,
 }
 
 /// Where a link or an image leads.

@@ -37,13 +37,25 @@ pub enum Contents {
     /// Bytes that are not UTF-8 in a file that should be text; `valid_up_to` counts good bytes.
     NotUtf8 { valid_up_to: usize, bytes: Vec<u8> },
     /// A file to be copied as it is; its bytes stay on disk.
-    Asset { size: u64 },
+    Asset {
+        /// Bytes.
+        size: u64,
+        /// Of a picture whose head could be read.
+        dimensions: Option<Dimensions>,
+    },
     /// A file to be copied that lives in the binary (the embedded theme).
     Embedded(&'static [u8]),
     /// The reading edge could not read it; the reason in the system's words.
     Unreadable { reason: String },
     /// A symbolic link that leads out of the site's folder, or a file that is not a regular file.
     Refused { reason: String },
+}
+
+/// The extent of a picture, in pixels of the file or units of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimensions {
+    pub width: u32,
+    pub height: u32,
 }
 
 /// One file.

@@ -43,7 +43,7 @@ mod tests {
     fn every_kind_of_unreadable_file_is_reported() {
         let reason = "permission denied".to_string();
         let sources = Sources::new(vec![
-            ("content/a.svg".into(), Contents::Asset { size: 1 }, false),
+            ("content/a.svg".into(), Contents::Asset { size: 1, dimensions: None }, false),
             ("site.toml".into(), Contents::NotUtf8 { valid_up_to: 4, bytes: b"a\nb\n\xff".to_vec() }, false),
             ("templates/base.html".into(), Contents::Unreadable { reason: reason.clone() }, false),
             ("templates/page.html".into(), Contents::Refused { reason: "a link to `/etc/passwd`".into() }, false),

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::plain_words;
 use super::walk::{Entry, Found};
+use super::{dimensions, plain_words};
 use crate::model::source::{Contents, SourceKind, kind_of};
 
 /// A longer text is a mistake (a picture with the wrong ending), not a brief.
@@ -28,7 +28,7 @@ fn contents(root: &Path, path: &str) -> Contents {
         Err(error) => return Contents::Unreadable { reason: plain_words(&error) },
     };
     if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment) {
-        return Contents::Asset { size };
+        return Contents::Asset { size, dimensions: dimensions::of_file(&place) };
     }
     if size > LONGEST_TEXT {
         return Contents::Unreadable { reason: "a text may not be longer than 16 MB".to_string() };

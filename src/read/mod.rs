@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::model::source::{Contents, Sources};
 
+pub mod dimensions;
 mod load;
 mod theme;
 mod walk;

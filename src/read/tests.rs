@@ -18,7 +18,7 @@ fn texts_are_loaded_and_assets_are_measured() {
     ]);
     let sources = sources(site.path()).unwrap();
     assert_eq!(contents(&sources, "content/briefs/rent.md"), &Contents::Text("# Rent".to_string()));
-    assert_eq!(contents(&sources, "content/briefs/flat.png"), &Contents::Asset { size: 5 });
+    assert_eq!(contents(&sources, "content/briefs/flat.png"), &Contents::Asset { size: 5, dimensions: None });
     let expected = Contents::NotUtf8 { valid_up_to: 3, bytes: b"caf\xe9 au lait".to_vec() };
     assert_eq!(contents(&sources, "content/briefs/cafe.md"), &expected);
     assert!(sources.find("public/index.html").is_none());
@@ -57,7 +57,7 @@ fn links_are_followed_inside_the_site_and_refused_outside() {
 
     let sources = sources(site.path()).unwrap();
     assert_eq!(contents(&sources, "content/briefs/same.md"), &Contents::Text("rent".to_string()));
-    assert_eq!(contents(&sources, "static/shared/map.svg"), &Contents::Asset { size: 6 });
+    assert_eq!(contents(&sources, "static/shared/map.svg"), &Contents::Asset { size: 6, dimensions: None });
     for refused in ["content/briefs/secret.md", "static/outside", "content/briefs/circle"] {
         assert!(matches!(contents(&sources, refused), Contents::Refused { .. }), "{refused}");
     }

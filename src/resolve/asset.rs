@@ -27,7 +27,7 @@ pub(super) fn assets(
     let pictures = briefs.iter().map(|brief| &brief.image).chain(terms.iter().map(|term| &term.photo));
     let texts = briefs.iter().map(|brief| &brief.targets).chain(terms.iter().map(|term| &term.targets)).chain(pages);
     let mut used: BTreeSet<&SitePath> = pictures.flatten().map(|HeroImage { path, .. }| path).collect();
-    used.extend(texts.flat_map(|text| text.links.iter().chain(&text.images)).filter_map(internal));
+    used.extend(texts.flat_map(targets).filter_map(internal));
 
     let mut assets = Vec::new();
     let mut diagnostics = Vec::new();
@@ -45,6 +45,11 @@ pub(super) fn assets(
     }
     assets.sort_by(|a, b| a.path.cmp(&b.path));
     Checked { value: assets, diagnostics }
+}
+
+/// What a text leads to: its links and its pictures.
+fn targets(text: &Targets) -> impl Iterator<Item = &Target> {
+    text.links.iter().chain(text.images.iter().map(|picture| &picture.target))
 }
 
 fn internal(target: &Target) -> Option<&SitePath> {

@@ -10,16 +10,16 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
 use crate::model::front_matter::ImageFrontMatter;
-use crate::model::resolved::Target;
+use crate::model::resolved::{Picture, Target};
 use crate::model::slug::nearest;
-use crate::model::source::Sources;
+use crate::model::source::{Contents, Dimensions, Sources};
 use crate::model::span::{SourceId, Span, Spanned};
 
 /// The answers to the links and images of one text, in the order of its lists.
 #[derive(Default)]
 pub(super) struct Targets {
     pub links: Vec<Target>,
-    pub images: Vec<Target>,
+    pub images: Vec<Picture>,
 }
 
 /// What a term's file names, looked up.
@@ -52,7 +52,9 @@ impl Resolver<'_> {
             })
         };
         let links = doc.links.iter().map(|link| answer(self.link(source, doc, link))).collect();
-        let images = doc.images.iter().map(|image| answer(self.image(source, &image.written, image.span))).collect();
+        let mut pictured = |target| Picture { dimensions: self.dimensions(&target), target };
+        let images = doc.images.iter().map(|image| answer(self.image(source, &image.written, image.span)));
+        let images = images.map(&mut pictured).collect();
         Checked { value: Targets { links, images }, diagnostics }
     }
 
@@ -67,19 +69,32 @@ impl Resolver<'_> {
 
     /// A picture named in front matter.
     pub(super) fn picture(&self, source: SourceId, image: &ImageFrontMatter) -> Checked<Option<HeroImage>> {
-        let path = match self.image(source, &image.src.value, image.src.span) {
-            Ok(Target::Internal { path, .. }) => path,
-            Ok(_) => return Checked::clean(None),
+        let target = match self.image(source, &image.src.value, image.src.span) {
+            Ok(target) => target,
             Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
         };
+        let dimensions = self.dimensions(&target);
+        let Target::Internal { path, .. } = target else { return Checked::clean(None) };
         Checked::clean(Some(HeroImage {
             path,
+            dimensions,
             alt: image.alt.clone(),
             credit: image.credit.clone(),
             creator: image.creator.clone(),
             license: image.license.clone(),
             caption: image.caption.clone(),
         }))
+    }
+
+    fn dimensions(&self, target: &Target) -> Option<Dimensions> {
+        let Target::Internal { path, .. } = target else { return None };
+        match self.index.at(path.as_str())?.kind {
+            EntryKind::File(source) => match self.sources.get(source).contents {
+                Contents::Asset { dimensions, .. } => dimensions,
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The paths that `site.toml` names.

@@ -10,7 +10,7 @@ use policybrief::model::options::{Now, Options};
 use policybrief::model::output::{Body, OutputSet};
 use policybrief::model::source::{Contents, Sources};
 use policybrief::pipeline;
-use policybrief::read;
+use policybrief::read::{self, dimensions};
 
 /// What every test site has unless it says otherwise.
 const DEFAULTS: &[(&str, &str)] = &[
@@ -60,7 +60,11 @@ fn contents(head: String, text: String) -> (String, Contents) {
     }
     let is_text =
         head.ends_with(".md") && head.starts_with("content/") || head.starts_with("templates/") || head == "site.toml";
-    if is_text { (head, Contents::Text(text)) } else { (head, Contents::Asset { size: text.len() as u64 }) }
+    if is_text {
+        (head, Contents::Text(text))
+    } else {
+        (head, Contents::Asset { size: text.len() as u64, dimensions: dimensions::of_drawing(&text) })
+    }
 }
 
 fn unescape(text: &str) -> Vec<u8> {

@@ -147,7 +147,7 @@ fn a_program_gets_every_place() {
 fn files_without_text_and_spans_without_sense_break_nothing() {
     let sources = Sources::new(vec![
         ("content/briefs/a.md".into(), Contents::NotUtf8 { valid_up_to: 3, bytes: b"caf\xe9\n".to_vec() }, false),
-        ("content/briefs/b.png".into(), Contents::Asset { size: 9 }, false),
+        ("content/briefs/b.png".into(), Contents::Asset { size: 9, dimensions: None }, false),
         ("content/briefs/c.md".into(), Contents::Text("é".into()), false),
     ]);
     let at = |path: &str, range| {

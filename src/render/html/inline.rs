@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::Printer;
 use crate::model::doc::{Image, Inline, Link};
 use crate::model::resolved::Target;
+use crate::model::source::Dimensions;
 
 impl<'a> Printer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
@@ -64,12 +65,18 @@ impl<'a> Printer<'a> {
     }
 
     fn image(&mut self, image: &'a Image) {
-        let Some(address) = self.address(self.image_target(image.source)) else { return self.escaped(&image.alt) };
+        let picture = self.picture(image.source);
+        let Some(address) = picture.and_then(|picture| self.address(&picture.target)) else {
+            return self.escaped(&image.alt);
+        };
         self.push("<img");
         self.attribute("src", &address);
         self.attribute("alt", &image.alt);
         if let Some(title) = &image.title {
             self.attribute("title", title);
+        }
+        if let Some(Dimensions { width, height }) = picture.and_then(|picture| picture.dimensions) {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
         }
         self.push(" loading=\"lazy\" decoding=\"async\">");
     }

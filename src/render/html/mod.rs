@@ -8,7 +8,7 @@ mod note;
 use crate::memo::Memo;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::doc::Inline;
-use crate::model::resolved::{Resolved, Target};
+use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::words::Words;
 
 /// Where the HTML will stand.
@@ -117,8 +117,8 @@ impl<'a> Printer<'a> {
         self.text.links.get(target as usize).unwrap_or(&Target::Broken)
     }
 
-    fn image_target(&self, source: u32) -> &'a Target {
-        self.text.images.get(source as usize).unwrap_or(&Target::Broken)
+    fn picture(&self, source: u32) -> Option<&'a Picture> {
+        self.text.images.get(source as usize)
     }
 
     /// `<name>` text `</name>`

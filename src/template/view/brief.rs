@@ -75,6 +75,9 @@ pub struct ImageView {
     pub src: String,
     /// Absolute, for metadata.
     pub absolute: String,
+    /// Pixels, where they are known.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
     /// Empty for a decorative image.
     pub alt: String,
     pub caption: Option<String>,
@@ -89,6 +92,8 @@ impl ImageView {
         ImageView {
             src: site.config.base_url.link(&image.path),
             absolute: site.config.base_url.absolute(&image.path),
+            width: image.dimensions.map(|dimensions| dimensions.width),
+            height: image.dimensions.map(|dimensions| dimensions.height),
             alt: image.alt.clone(),
             caption: image.caption.clone(),
             credit: image.credit.clone(),
