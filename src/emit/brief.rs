@@ -1,13 +1,16 @@
 //! `/briefs/<slug>/`: a brief's own page.
 
-use super::{Ctx, page_body};
-use crate::model::brief::{Brief, Related};
+use super::{Ctx, page_body, pagination};
+use crate::model::brief::{Brief, Card, Related};
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
 use crate::render::html;
-use crate::template::view::brief::{ImageView, Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::LinkView;
+use crate::template::view::brief::{Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::card::term_link;
+use crate::template::view::image::ImageView;
 use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "brief";
@@ -44,7 +47,7 @@ fn related<'a>(ctx: &'a Ctx<'_>, entry: &'a Related, report: &mut Report) -> Rel
         Related::Here { brief, reason } => {
             RelatedView::Here { card: ctx.card(*brief, report), reason: reason_text(ctx.site, *reason) }
         }
-        Related::Elsewhere(entry) => RelatedView::elsewhere(entry),
+        Related::Elsewhere(entry) => RelatedView::elsewhere(ctx.site, entry),
     }
 }
 
@@ -52,12 +55,19 @@ fn head(site: &Site, brief: &Brief, route: &Route) -> PageView {
     let card = &brief.card;
     PageView {
         description: card.summary.clone(),
-        lang: card.lang.clone(),
         noindex: card.preview,
         published: Some(card.published.into()),
         updated: card.updated.map(Into::into),
         image: card.image.as_ref().map(|image| ImageView::new(site, image)),
         tags: card.topics.iter().map(|id| site.term(*id).name.clone()).collect(),
-        ..PageView::new(site, "brief", &route.path, &card.title)
+        ..PageView::new(site, "brief", &route.path, &card.title).in_language(&card.lang).under(parent(site, card))
+    }
+}
+
+/// The page above a brief: its series, or else its first topic, or else the list of all.
+fn parent(site: &Site, card: &Card) -> LinkView {
+    match card.series.or(card.topics.first().copied()) {
+        Some(term) => term_link(site, term),
+        None => pagination::archive_link(site),
     }
 }

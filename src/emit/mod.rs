@@ -15,9 +15,11 @@ mod page;
 mod pagination;
 mod redirect;
 mod robots;
+mod search;
 mod sitemap;
 mod term;
 mod terms;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,9 +53,11 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: terms::NAME, plan: terms::plan, emit: terms::emit },
     Emitter { name: term::NAME, plan: term::plan, emit: term::emit },
     Emitter { name: page::NAME, plan: page::plan, emit: page::emit },
+    Emitter { name: search::NAME, plan: search::plan, emit: search::emit },
     Emitter { name: not_found::NAME, plan: not_found::plan, emit: not_found::emit },
     Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },
     Emitter { name: asset::NAME, plan: asset::plan, emit: asset::emit },
+    Emitter { name: theme::NAME, plan: theme::plan, emit: theme::emit },
     Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
     Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
     Emitter { name: robots::NAME, plan: robots::plan, emit: robots::emit },

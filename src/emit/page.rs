@@ -34,8 +34,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         contents: contents(&text.body, text.toc),
         extra: &text.extra,
     };
-    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title);
-    page.lang = text.lang.clone();
+    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title).in_language(&text.lang);
     if let Some(summary) = &text.summary {
         page.description = summary.clone();
     }

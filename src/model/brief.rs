@@ -58,6 +58,8 @@ pub struct HeroImage {
 pub struct Brief {
     pub source: SourceId,
     pub card: Card,
+    /// What authors were when the brief was written, where that is said.
+    pub roles: Vec<(TermId, String)>,
     pub body: Resolved,
     pub takeaways: Vec<String>,
     pub recommendations: Vec<Recommendation>,

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
 use super::span::Spanned;
+use super::theme::Theme;
 use super::words::Words;
 
 /// What `site.toml` says, with defaults in place of what it leaves out.
@@ -19,6 +20,7 @@ pub struct Config {
     pub description: String,
     pub organisation: Organisation,
     pub menu: Menu,
+    pub theme: Theme,
     pub build: BuildSettings,
     /// The words of the interface in the site's language.
     pub words: Words,
@@ -86,6 +88,7 @@ impl Config {
             description: String::new(),
             organisation: Organisation::default(),
             menu: Menu::default(),
+            theme: Theme::default(),
             build: BuildSettings::default(),
             words: Words::default(),
         }

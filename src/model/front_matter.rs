@@ -19,6 +19,8 @@ pub struct BriefFrontMatter {
     pub updated: Option<Spanned<When>>,
     pub draft: bool,
     pub authors: Vec<Spanned<String>>,
+    /// Of the authors for whom one is given.
+    pub roles: Vec<AuthorRole>,
     pub topics: Vec<Spanned<String>>,
     pub regions: Vec<Spanned<String>>,
     pub series: Option<Spanned<String>>,
@@ -38,6 +40,14 @@ pub struct BriefFrontMatter {
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
+}
+
+/// What an author was when the brief was written, whatever the author's file says today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorRole {
+    /// As in `authors`.
+    pub author: Spanned<String>,
+    pub role: String,
 }
 
 /// Something that should be done, and by whom.

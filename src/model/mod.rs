@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod brief;
+pub mod color;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
@@ -22,4 +23,5 @@ pub mod source;
 pub mod span;
 pub mod taxonomy;
 pub mod term;
+pub mod theme;
 pub mod words;

@@ -14,6 +14,18 @@ pub fn each_text(doc: &Doc, visit: &mut impl FnMut(&str)) {
     }
 }
 
+/// The first paragraph of `doc`, without its form.
+pub fn first_paragraph(doc: &Doc) -> Option<String> {
+    doc.blocks.iter().find_map(|block| match &block.value {
+        Block::Paragraph(inlines) => {
+            let mut text = String::new();
+            super::doc::plain_text(inlines, &mut text);
+            Some(text)
+        }
+        _ => None,
+    })
+}
+
 struct Walk<'a, V> {
     /// Reused for every piece.
     text: &'a mut String,

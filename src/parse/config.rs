@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language};
 use super::front_matter::term::named_links;
-use super::{translation, unreadable};
+use super::{theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -75,6 +75,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         description: fields.plain("description").unwrap_or(fallback.description),
         organisation: organisation(&mut fields, &title),
         menu: menu(&mut fields),
+        theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
         words: fallback.words,
         title,
@@ -123,7 +124,7 @@ fn nearest_zone(written: &str) -> Option<String> {
 }
 
 /// Opens the table `[key]`, decodes it with `decode`, and reports what it does not know.
-fn table<'a, T: Default>(
+pub(super) fn table<'a, T: Default>(
     fields: &mut Fields<'_, 'a>,
     key: &'static str,
     decode: impl FnOnce(&mut Fields<'_, 'a>) -> T,

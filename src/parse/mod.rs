@@ -14,6 +14,7 @@ mod file_name;
 mod front_matter;
 pub mod markdown;
 mod misplaced;
+mod theme;
 mod translation;
 mod typography;
 mod unreadable;

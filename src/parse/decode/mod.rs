@@ -4,6 +4,7 @@
 //! every key of the mapping is either taken or reported.
 
 pub(in crate::parse) mod address;
+pub(in crate::parse) mod color;
 pub(in crate::parse) mod date;
 mod date_advice;
 pub(in crate::parse) mod fault;

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::related;
-use super::{Headed, image};
+use super::{Headed, author, image, related};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
@@ -42,6 +41,7 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
     }
     fields.require("authors", "[\"…\"]");
     fields.require("summary", "\"…\"");
+    let mut roles = Vec::new();
     let front = BriefFrontMatter {
         title: fields.text("title"),
         subtitle: fields.plain("subtitle"),
@@ -49,7 +49,8 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         date: fields.date("date", zone),
         updated: fields.date("updated", zone),
         draft: fields.boolean("draft").unwrap_or(false),
-        authors: fields.names("authors"),
+        authors: author::authors(&mut fields, &mut roles),
+        roles,
         topics: fields.names("topics"),
         regions: fields.names("regions"),
         series: fields.text("series"),

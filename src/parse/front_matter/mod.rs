@@ -4,6 +4,7 @@
 //! diagnostic for whatever could not be read. Invariant: a field is only what the author wrote, and
 //! no default but that of the model.
 
+mod author;
 pub(super) mod brief;
 mod fence;
 pub(super) mod image;

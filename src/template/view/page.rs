@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::DateView;
-use super::brief::ImageView;
+use super::direction::direction;
+use super::image::ImageView;
+use super::{DateView, LinkView};
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
@@ -11,7 +12,8 @@ use crate::model::site::Site;
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `brief`, `listing`, `term`, `terms`, `page` or `not-found`.
+    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search` or
+    /// `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
@@ -22,6 +24,12 @@ pub struct PageView {
     pub url: String,
     /// BCP 47 tag.
     pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// `az_AZ`, for `og:locale`; absent where the language names no region.
+    pub og_locale: Option<String>,
+    /// The pages above this one, the home page first; empty on the home page.
+    pub breadcrumbs: Vec<LinkView>,
     /// Pages that search engines should not list: drafts in a preview, the error page.
     pub noindex: bool,
     /// Absent on pages that are not articles.
@@ -42,12 +50,29 @@ impl PageView {
             canonical: site.config.base_url.absolute(path),
             url: site.config.base_url.link(path),
             lang: site.config.language.clone(),
+            dir: direction(&site.config.language),
+            og_locale: locale(&site.config.language),
+            breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
             published: None,
             updated: None,
             image: None,
             tags: Vec::new(),
         }
+    }
+
+    /// In another language than the site's.
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.lang = tag.to_string();
+        self.dir = direction(tag);
+        self.og_locale = locale(tag);
+        self
+    }
+
+    /// Below `parent` in the order of pages.
+    pub fn under(mut self, parent: LinkView) -> Self {
+        self.breadcrumbs.push(parent);
+        self
     }
 
     /// Later pages of a list say so in their title, so that no two pages share one (WCAG 2.4.2).
@@ -58,6 +83,18 @@ impl PageView {
         }
         self
     }
+}
+
+fn home(site: &Site) -> LinkView {
+    LinkView { name: site.config.words.get("titles.home").to_string(), url: site.config.base_url.path.clone() }
+}
+
+/// Open Graph wants a language with a region: `pt-BR` gives `pt_BR`, `pt` gives none.
+fn locale(tag: &str) -> Option<String> {
+    let mut parts = tag.split('-');
+    let language = parts.next()?;
+    let region = parts.find(|part| part.len() == 2)?;
+    Some(format!("{language}_{}", region.to_ascii_uppercase()))
 }
 
 /// `text` in `page.html`.
