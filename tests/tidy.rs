@@ -38,6 +38,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("notify_debouncer_full", &["src/serve"]),
     ("pulldown_cmark", &["src/parse/markdown"]),
     ("saphyr_parser", &["src/parse/data"]),
+    ("spdx", &["src/model/license.rs"]),
     ("strsim", &["src/model/slug.rs"]),
     ("syntect", &["src/render/highlight.rs"]),
     ("tera", &["src/template"]),

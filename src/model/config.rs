@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
+use super::license::License;
 use super::span::Spanned;
 use super::theme::Theme;
 use super::words::Words;
@@ -18,6 +19,10 @@ pub struct Config {
     pub language: String,
     pub time_zone: TimeZone,
     pub description: String,
+    /// Of briefs that name none.
+    pub license: Option<License>,
+    /// Of briefs that have none of their own.
+    pub disclaimer: Option<String>,
     pub organisation: Organisation,
     pub menu: Menu,
     pub theme: Theme,
@@ -86,6 +91,8 @@ impl Config {
             language: "en".into(),
             time_zone: TimeZone::UTC,
             description: String::new(),
+            license: None,
+            disclaimer: None,
             organisation: Organisation::default(),
             menu: Menu::default(),
             theme: Theme::default(),

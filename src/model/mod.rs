@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod doc;
 pub mod draft;
 pub mod front_matter;
+pub mod license;
 pub mod options;
 pub mod output;
 pub mod prose;

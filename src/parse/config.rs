@@ -13,12 +13,13 @@ use super::data::toml;
 use super::decode::fault::Fault;
 use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
-use super::decode::{address, identifier, language};
+use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
 use super::{theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation};
 use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::license::License;
 use crate::model::options::Options;
 use crate::model::slug::nearest;
 use crate::model::source::{Contents, Sources};
@@ -73,6 +74,8 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         language: fields.checked("language", language::tag).map_or(fallback.language, |tag| tag.value),
         time_zone: time_zone(&mut fields).unwrap_or(fallback.time_zone),
         description: fields.plain("description").unwrap_or(fallback.description),
+        license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
+        disclaimer: fields.plain("disclaimer"),
         organisation: organisation(&mut fields, &title),
         menu: menu(&mut fields),
         theme: theme::read(&mut fields),

@@ -11,6 +11,7 @@ pub(in crate::parse) mod fault;
 pub(in crate::parse) mod fields;
 pub(in crate::parse) mod identifier;
 pub(in crate::parse) mod language;
+pub(in crate::parse) mod license;
 pub(in crate::parse) mod reader;
 mod scalar;
 mod synonym;

@@ -10,8 +10,9 @@ use crate::parse::decode::reader::{Reader, Slot};
 pub(super) fn authors(fields: &mut Fields<'_, '_>, roles: &mut Vec<AuthorRole>) -> Vec<Spanned<String>> {
     fields.names_or_groups("authors", |reader, node| match node.value {
         Value::Mapping(entries) if is_group(&entries) => {
-            let (author, role) = with_role(reader, node.span, entries)?;
-            roles.extend(role.map(|role| AuthorRole { author: author.clone(), role }));
+            let entry = with_role(reader, node.span, entries)?;
+            let author = entry.author.clone();
+            roles.push(entry);
             Some(author)
         }
         value => reader.text(Slot::Item("authors"), Node { span: node.span, value }),
@@ -20,19 +21,16 @@ pub(super) fn authors(fields: &mut Fields<'_, '_>, roles: &mut Vec<AuthorRole>) 
 
 /// `Trade: a view` is a text with a colon, not a group.
 fn is_group(entries: &[Entry<'_>]) -> bool {
-    entries.iter().any(|entry| matches!(entry.key.value.as_ref(), "id" | "name" | "role"))
+    entries.iter().any(|entry| matches!(entry.key.value.as_ref(), "id" | "name" | "role" | "affiliation"))
 }
 
-fn with_role<'a>(
-    reader: &mut Reader<'a>,
-    span: Span,
-    entries: Vec<Entry<'a>>,
-) -> Option<(Spanned<String>, Option<String>)> {
+fn with_role<'a>(reader: &mut Reader<'a>, span: Span, entries: Vec<Entry<'a>>) -> Option<AuthorRole> {
     let mut fields = Fields::item(reader, "authors", span, entries);
     fields.accept("name", "id");
     fields.require("id", "\"…\"");
     let author = fields.text("id");
     let role = fields.plain("role");
+    let affiliation = fields.plain("affiliation");
     fields.finish();
-    Some((author?, role))
+    Some(AuthorRole { author: author?, role, affiliation })
 }

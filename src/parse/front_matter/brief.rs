@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Headed, author, image, related};
+use super::{Headed, author, funding, image, related};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
+use crate::model::license::License;
 use crate::model::span::{Excerpt, Spanned};
 use crate::parse::data::node::{Node, Value};
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
-use crate::parse::decode::{address, identifier, language};
+use crate::parse::decode::{address, identifier, language, license};
 
 const MINIMUM: &str = "title: \"…\"\ndate: 2023-10-05\nauthors: [\"…\"]\nsummary: \"…\"";
 
@@ -62,7 +63,10 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         related: related::entries(&mut fields, zone),
         aliases: aliases(&mut fields),
         lang: fields.checked("lang", language::tag),
-        license: fields.plain("license"),
+        license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
+        copyright_holder: fields.plain("copyright_holder"),
+        funding: funding::funders(&mut fields),
+        disclaimer: fields.plain("disclaimer"),
         doi: fields.checked("doi", identifier::doi).map(|doi| doi.value),
         toc: fields.boolean("toc"),
         template: fields.text("template"),

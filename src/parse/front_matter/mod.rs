@@ -7,6 +7,7 @@
 mod author;
 pub(super) mod brief;
 mod fence;
+mod funding;
 pub(super) mod image;
 pub(super) mod page;
 mod related;

@@ -7,7 +7,7 @@ use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
 use super::{DateView, LinkView, citation};
 use crate::model::brief::{Brief, BriefId, Reason};
-use crate::model::front_matter::{ElsewhereEntry, Extra};
+use crate::model::front_matter::{ElsewhereEntry, Extra, Funder};
 use crate::model::prose::first_paragraph;
 use crate::model::site::Site;
 use crate::model::taxonomy::TermId;
@@ -41,6 +41,10 @@ pub struct BriefView<'a> {
     /// Briefs whose text links here.
     pub cited_by: Vec<LinkView>,
     pub license: Option<LicenseView>,
+    /// Whose the text is, where that is not the organisation.
+    pub copyright_holder: Option<&'a str>,
+    pub funding: Vec<FunderView<'a>>,
+    pub disclaimer: Option<&'a str>,
     pub doi: Option<DoiView>,
     /// How to cite the brief, as plain text.
     pub citation: String,
@@ -75,6 +79,23 @@ pub struct SeriesView {
     pub url: String,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
+}
+
+/// Who paid for a brief.
+#[derive(Debug, Serialize)]
+pub struct FunderView<'a> {
+    pub name: &'a str,
+    /// Where the funder is known: at ror.org, or in the Open Funder Registry.
+    pub url: Option<String>,
+    /// Number of the grant.
+    pub grant: Option<&'a str>,
+}
+
+impl<'a> From<&'a Funder> for FunderView<'a> {
+    fn from(funder: &'a Funder) -> Self {
+        let registry = || funder.funder_id.as_ref().map(|id| format!("https://doi.org/{id}"));
+        FunderView { name: &funder.name, url: funder.ror.clone().or_else(registry), grant: funder.grant.as_deref() }
+    }
 }
 
 /// What should be done, and by whom.
@@ -164,7 +185,10 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         notes: printed.notes,
         related: printed.related,
         cited_by: brief.cited_by.iter().map(|id| brief_link(site, *id)).collect(),
-        license: brief.license.as_deref().map(LicenseView::new),
+        license: brief.license.as_ref().map(LicenseView::from),
+        copyright_holder: brief.copyright_holder.as_deref(),
+        funding: brief.funding.iter().map(FunderView::from).collect(),
+        disclaimer: brief.disclaimer.as_deref(),
         doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),
         citation: citation::plain(site, brief),
         mail_url: citation::mail_url(site, brief),
@@ -189,13 +213,13 @@ fn author_view(site: &Site, brief: &Brief, id: TermId) -> AuthorView {
     let term = site.term(id);
     let front = term.front.as_deref();
     let person = front.map(|front| &front.person);
-    let role = brief.roles.iter().find(|(author, _)| *author == id).map(|(_, role)| role);
+    let then = brief.role_of(id);
     AuthorView {
         name,
         url,
         is_organisation: person.is_some_and(|person| person.is_organisation),
-        role: role.or(person.and_then(|person| person.role.as_ref())).cloned(),
-        affiliation: person.and_then(|person| person.affiliation.clone()),
+        role: then.and_then(|then| then.role.clone()).or_else(|| person?.role.clone()),
+        affiliation: then.and_then(|then| then.affiliation.clone()).or_else(|| person?.affiliation.clone()),
         orcid: person.and_then(|person| person.orcid.clone()),
         summary: front.and_then(|front| front.summary.clone()),
         biography: first_paragraph(&term.body.doc),

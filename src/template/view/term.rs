@@ -28,8 +28,14 @@ pub struct TermView<'a> {
 #[derive(Debug, Serialize)]
 pub struct PersonView<'a> {
     pub is_organisation: bool,
+    /// No longer with the organisation.
+    pub is_former: bool,
+    /// In the author's own script.
+    pub native_name: Option<&'a str>,
     pub role: Option<&'a str>,
     pub affiliation: Option<&'a str>,
+    /// Full address at ror.org, of the affiliation or of the organisation itself.
+    pub ror: Option<&'a str>,
     /// Sixteen digits with hyphens.
     pub orcid: Option<&'a str>,
     pub email: Option<&'a str>,
@@ -61,8 +67,11 @@ pub fn term_view(site: &Site, id: TermId, body: String) -> TermView<'_> {
 fn person_view(person: &Person, photo: Option<ImageView>) -> PersonView<'_> {
     PersonView {
         is_organisation: person.is_organisation,
+        is_former: person.is_former,
+        native_name: person.native_name.as_deref(),
         role: person.role.as_deref(),
         affiliation: person.affiliation.as_deref(),
+        ror: person.ror.as_deref(),
         orcid: person.orcid.as_deref(),
         email: person.email.as_deref(),
         url: person.url.as_ref().map(|url| url.value.as_str()),
