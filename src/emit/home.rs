@@ -1,6 +1,6 @@
 //! `/`: the latest briefs.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
 use crate::model::diagnostic::{Checked, Report};
@@ -20,6 +20,7 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
     let latest: Vec<BriefId> = ctx.site.brief_ids().take(ctx.site.config.build.latest_count).collect();
+    let shown = latest.clone();
     let mut latest = latest.into_iter();
     let home = HomeView {
         lead: latest.next().map(|id| card_view(ctx.site, id)),
@@ -28,5 +29,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         topics: main_topics(ctx.site),
     };
     let page = PageView::new(ctx.site, "home", &route.path, &ctx.site.config.title);
+    let page = head::complete(ctx, page, &head::listed(ctx, shown));
     page_body(report, ctx.engine.render("home.html", &[("page", &page), ("home", &home)]))
 }

@@ -60,7 +60,7 @@ pub(super) fn years(site: &Site) -> Vec<YearEntry> {
 }
 
 /// The briefs on one page of a list, counted from 1.
-fn briefs(site: &Site, list: List, page: u32) -> Vec<BriefId> {
+pub(super) fn briefs(site: &Site, list: List, page: u32) -> Vec<BriefId> {
     let size = site.config.build.paginate_by;
     let start = (page as usize - 1) * size;
     match list {

@@ -1,6 +1,7 @@
 //! `/search/`: the ways to a brief on one page, for readers who look for one without a script.
 
-use super::{Ctx, page_body, pagination};
+use super::{Ctx, head, page_body, pagination};
+use crate::metadata::json_ld;
 use crate::model::address::SitePath;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
@@ -26,5 +27,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         years: pagination::years(ctx.site),
     };
     let page = PageView::new(ctx.site, "search", &route.path, ctx.site.config.words.get("titles.search"));
+    let page = head::complete(ctx, page, &json_ld::Subject::Other);
     page_body(Report::default(), ctx.engine.render("search.html", &[("page", &page), ("find", &find)]))
 }

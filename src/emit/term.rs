@@ -1,6 +1,7 @@
 //! `/topics/energy/` and its like: a term, its text, and the briefs gathered under it.
 
-use super::{Ctx, page_body, pagination};
+use super::{Ctx, head, page_body, pagination};
+use crate::metadata::{json_ld, record};
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{List, Route, Subject};
@@ -38,6 +39,11 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     if let Some(summary) = view.summary {
         page.description = summary.to_string();
     }
+    let subject = match id.taxonomy {
+        Taxonomy::Authors if number == 1 => json_ld::Subject::Author(record::author(ctx.site, id)),
+        _ => head::listed(ctx, pagination::briefs(ctx.site, list, number)),
+    };
+    let page = head::complete(ctx, page, &subject);
     page_body(
         report,
         ctx.engine.render(&format!("{kind}.html"), &[("page", &page), ("term", &view), ("listing", &listing)]),

@@ -1,6 +1,7 @@
 //! `/topics/`, `/regions/`, `/series/`, `/authors/`: the index of each taxonomy.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
+use crate::metadata::json_ld;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
@@ -27,5 +28,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Taxonomy(taxonomy) = route.subject else { unreachable!("planned above") };
     let terms: Vec<TermEntry> = ctx.site.term_ids(taxonomy).map(|id| term_entry(ctx.site, id)).collect();
     let page = PageView::new(ctx.site, "terms", &route.path, &taxonomy_title(ctx.site, taxonomy));
+    let page = head::complete(ctx, page, &json_ld::Subject::Other);
     page_body(Report::default(), ctx.engine.render("terms.html", &[("page", &page), ("terms", &terms)]))
 }

@@ -27,6 +27,7 @@ pub struct Config {
     pub menu: Menu,
     pub theme: Theme,
     pub build: BuildSettings,
+    pub outputs: OutputSettings,
     /// The words of the interface in the site's language.
     pub words: Words,
 }
@@ -81,6 +82,21 @@ impl Default for BuildSettings {
     }
 }
 
+/// `[outputs]`: files that a site may do without.
+#[derive(Clone, Debug)]
+pub struct OutputSettings {
+    /// BibTeX, RIS and CSL-JSON beside each brief.
+    pub citation_files: bool,
+    /// A link set beside each brief.
+    pub link_sets: bool,
+}
+
+impl Default for OutputSettings {
+    fn default() -> Self {
+        OutputSettings { citation_files: true, link_sets: true }
+    }
+}
+
 impl Config {
     /// What is used when `site.toml` is missing or beyond reading; that has been reported.
     pub fn fallback() -> Self {
@@ -97,6 +113,7 @@ impl Config {
             menu: Menu::default(),
             theme: Theme::default(),
             build: BuildSettings::default(),
+            outputs: OutputSettings::default(),
             words: Words::default(),
         }
     }

@@ -17,7 +17,7 @@ use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
 use super::{theme, translation, unreadable};
 use crate::model::address::BaseUrl;
-use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation};
+use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::license::License;
 use crate::model::options::Options;
@@ -80,6 +80,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         menu: menu(&mut fields),
         theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
+        outputs: output_settings(&mut fields),
         words: fallback.words,
         title,
     };
@@ -174,5 +175,12 @@ fn build_settings(fields: &mut Fields<'_, '_>) -> BuildSettings {
         related_count: fields.whole_number("related_count", 0..=1000).unwrap_or(default.related_count),
         feed_limit: fields.whole_number("feed_limit", COUNT).unwrap_or(default.feed_limit),
         raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
+    })
+}
+
+fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {
+    table(fields, "outputs", |fields| OutputSettings {
+        citation_files: fields.boolean("citation_files").unwrap_or(true),
+        link_sets: fields.boolean("link_sets").unwrap_or(true),
     })
 }

@@ -7,6 +7,7 @@ pub mod brief;
 pub mod card;
 mod citation;
 pub mod direction;
+pub mod head;
 pub mod home;
 pub mod image;
 pub mod listing;

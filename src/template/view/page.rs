@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::LinkView;
 use super::direction::direction;
-use super::image::ImageView;
-use super::{DateView, LinkView};
+use super::head::{HeadLink, MetaTag, PropertyTag};
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
@@ -26,18 +26,17 @@ pub struct PageView {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
-    /// `az_AZ`, for `og:locale`; absent where the language names no region.
-    pub og_locale: Option<String>,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumbs: Vec<LinkView>,
     /// Pages that search engines should not list: drafts in a preview, the error page.
     pub noindex: bool,
-    /// Absent on pages that are not articles.
-    pub published: Option<DateView>,
-    pub updated: Option<DateView>,
-    pub image: Option<ImageView>,
-    /// Names of topics, for `article:tag`.
-    pub tags: Vec<String>,
+    /// For reference managers and previews.
+    pub meta: Vec<MetaTag>,
+    pub open_graph: Vec<PropertyTag>,
+    /// For harvesters.
+    pub links: Vec<HeadLink>,
+    /// JSON for `<script type="application/ld+json">`, safe to stand there as it is.
+    pub json_ld: String,
 }
 
 impl PageView {
@@ -51,13 +50,12 @@ impl PageView {
             url: site.config.base_url.link(path),
             lang: site.config.language.clone(),
             dir: direction(&site.config.language),
-            og_locale: locale(&site.config.language),
             breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
-            published: None,
-            updated: None,
-            image: None,
-            tags: Vec::new(),
+            meta: Vec::new(),
+            open_graph: Vec::new(),
+            links: Vec::new(),
+            json_ld: String::new(),
         }
     }
 
@@ -65,7 +63,6 @@ impl PageView {
     pub fn in_language(mut self, tag: &str) -> Self {
         self.lang = tag.to_string();
         self.dir = direction(tag);
-        self.og_locale = locale(tag);
         self
     }
 
@@ -87,14 +84,6 @@ impl PageView {
 
 fn home(site: &Site) -> LinkView {
     LinkView { name: site.config.words.get("titles.home").to_string(), url: site.config.base_url.path.clone() }
-}
-
-/// Open Graph wants a language with a region: `pt-BR` gives `pt_BR`, `pt` gives none.
-fn locale(tag: &str) -> Option<String> {
-    let mut parts = tag.split('-');
-    let language = parts.next()?;
-    let region = parts.find(|part| part.len() == 2)?;
-    Some(format!("{language}_{}", region.to_ascii_uppercase()))
 }
 
 /// `text` in `page.html`.
