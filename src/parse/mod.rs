@@ -15,6 +15,7 @@ mod front_matter;
 pub mod markdown;
 mod misplaced;
 mod translation;
+mod twice;
 mod typography;
 mod unreadable;
 mod words;

@@ -164,7 +164,7 @@ impl Builder<'_> {
         self.push_block(Block::Figure(Box::new(figure)), range);
     }
 
-    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.body.text.get(range.clone()).unwrap_or_default();
         let line = text.lines().next().unwrap_or_default().trim_end();
         range.start..range.start + line.len()

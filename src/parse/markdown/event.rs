@@ -5,12 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::builder::Builder;
+use super::depth::DEEPEST;
 use super::frame::{Frame, FrameKind};
-use crate::model::diagnostic::Diagnostic;
-use crate::model::doc::{
-    AlertKind, Alignment, Block, Code, Definition, Image, Inline, Link, List, ListItem, Reference, ReferenceKind,
-    Table, plain_text,
-};
+use crate::model::doc::{AlertKind, Alignment, Block, Definition, Inline, List, ListItem, Table};
 use crate::model::span::Spanned;
 
 impl Builder<'_> {
@@ -119,6 +116,9 @@ impl Builder<'_> {
 
     /// Puts a closed frame into the one below it.
     pub(super) fn finish_frame(&mut self, mut frame: Frame) {
+        if frame.depth > DEEPEST {
+            return;
+        }
         let range = frame.range.clone();
         match std::mem::replace(&mut frame.kind, FrameKind::Root) {
             FrameKind::Root | FrameKind::RawHtml => {}
@@ -144,7 +144,7 @@ impl Builder<'_> {
                     items.push(ListItem { checked, blocks });
                 }
             }
-            FrameKind::Code { info } => self.push_block(code(info, frame.text), &range),
+            FrameKind::Code { info } => self.code(info, frame.text, &range),
             FrameKind::Table { alignments, header, rows } => {
                 self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
             }
@@ -190,60 +190,10 @@ impl Builder<'_> {
         frame.kind = kind;
         self.blocks_of(frame)
     }
-
-    fn link(&mut self, written: String, wiki: Option<bool>, title: Option<String>, mut frame: Frame) {
-        let mut text = frame.take_inlines();
-        let span = self.span(&frame.range);
-        if written.trim().is_empty() {
-            self.complain(
-                Diagnostic::error("empty-target", "this link leads nowhere")
-                    .at(span, "")
-                    .help("put the address between the round brackets: `[text](https://…)`"),
-            );
-        }
-        let mut words = String::new();
-        plain_text(&text, &mut words);
-        if words.trim().is_empty() && wiki.is_none() {
-            self.complain(
-                Diagnostic::error("empty-link", "this link has no words to click on")
-                    .at(span, "")
-                    .help(format!("write what the reader finds there: `[words]({written})`")),
-            );
-        }
-        let kind = wiki.map_or(ReferenceKind::Address, |has_text| ReferenceKind::Wiki { has_text });
-        if wiki == Some(false) {
-            text = Vec::new();
-        }
-        let target = self.links.len() as u32;
-        self.links.push(Reference { written, kind, span });
-        self.push_inline(Inline::Link(Box::new(Link { target, title, text })));
-    }
-
-    fn image(&mut self, written: String, title: Option<String>, mut frame: Frame) {
-        let mut alt = String::new();
-        plain_text(&frame.take_inlines(), &mut alt);
-        let span = self.span(&frame.range);
-        if alt.trim().is_empty() {
-            self.complain(
-                Diagnostic::error("missing-alt", "this picture has no text for those who cannot see it")
-                    .at(span, "")
-                    .help(format!("say between the square brackets what it shows: `![a map of …]({written})`")),
-            );
-        }
-        self.before = Some('x');
-        let source = self.images.len() as u32;
-        self.images.push(Reference { written, kind: ReferenceKind::Address, span });
-        self.push_inline(Inline::Image(Box::new(Image { source, alt, title })));
-    }
 }
 
 fn title_text(title: &str) -> Option<String> {
     (!title.is_empty()).then(|| title.to_string())
-}
-
-fn code(info: String, text: String) -> Block {
-    let language = info.split([' ', '\t', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_string);
-    Block::Code(Box::new(Code { language, info, text }))
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

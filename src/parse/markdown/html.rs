@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::depth::DEEPEST;
 use super::frame::{Frame, FrameKind};
 use super::html_token::{TokenKind, tokens, unescape};
 use crate::model::diagnostic::Diagnostic;
@@ -150,10 +151,9 @@ impl Builder<'_> {
     }
 
     fn close_tag(&mut self, name: &str, range: Range<usize>) {
-        let open = self.stack.iter().rev().take_while(|frame| matches!(frame.kind, FrameKind::Element { .. }));
-        let known = open
-            .into_iter()
-            .any(|frame| matches!(&frame.kind, FrameKind::Element { element, .. } if element.name == name));
+        let near = self.stack.iter().rev().take(DEEPEST);
+        let mut open = near.take_while(|frame| matches!(frame.kind, FrameKind::Element { .. }));
+        let known = open.any(|frame| matches!(&frame.kind, FrameKind::Element { element, .. } if element.name == name));
         if !known {
             // The closing tag of what was removed needs no second complaint.
             if PHRASING.contains(&name) || FLOW.contains(&name) {

@@ -5,7 +5,9 @@
 //! each with its place in the file, build the tree.
 
 mod builder;
+mod code;
 mod container;
+mod depth;
 mod directive;
 mod event;
 mod footnote;
@@ -14,6 +16,7 @@ mod heading;
 mod html;
 mod html_token;
 mod punctuation;
+mod reference;
 mod table;
 
 use std::ops::Range;
