@@ -144,13 +144,16 @@ pub struct Code {
 }
 
 impl Code {
-    /// The longest code whose parts are marked, in bytes: colouring takes about a second a megabyte,
-    /// and nobody reads so much of it on a page.
+    /// The longest code whose parts are marked, in bytes: colouring takes seconds a megabyte, and
+    /// nobody reads so much of it on a page.
     pub const LONGEST_HIGHLIGHTED: usize = 200_000;
+    /// The longest line of such code: for some grammars the time grows with its square.
+    pub const LONGEST_HIGHLIGHTED_LINE: usize = 1000;
 
     /// May a printer take the time to mark its parts?
     pub fn may_be_highlighted(&self) -> bool {
         self.text.len() <= Self::LONGEST_HIGHLIGHTED
+            && self.text.lines().all(|line| line.len() <= Self::LONGEST_HIGHLIGHTED_LINE)
     }
 }
 

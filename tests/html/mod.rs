@@ -1,5 +1,8 @@
 //! A strict reader of HTML for tests: what a browser would have to mend is a mistake here.
 
+pub mod printed;
+pub mod texts;
+
 use std::collections::BTreeSet;
 
 use quick_xml::escape::unescape;

@@ -139,8 +139,8 @@ impl<'a> Builder<'a> {
             self.close_unclosed();
         }
         let root = self.stack.pop();
-        let blocks = root.map(|root| self.blocks_of(root)).unwrap_or_default();
-        let (notes, complaints) = std::mem::take(&mut self.footnotes).finish(self.body);
+        let mut blocks = root.map(|root| self.blocks_of(root)).unwrap_or_default();
+        let (notes, complaints) = std::mem::take(&mut self.footnotes).finish(self.body, &mut blocks);
         let Builder { headings, links, images, mut diagnostics, settings, .. } = self;
         if settings.plain {
             diagnostics.clear();

@@ -15,9 +15,12 @@ impl Builder<'_> {
         if is_named && !code.may_be_highlighted() {
             let span = self.span(&self.first_line(range));
             self.complain(
-                Diagnostic::note("code-too-long", "this code is too long to be coloured, so it is printed plain")
-                    .at(span, "")
-                    .help("show the part that matters, and put the whole beside the text as a file to link to"),
+                Diagnostic::note(
+                    "code-too-long",
+                    "this code or a line of it is too long to be coloured, so it is printed plain",
+                )
+                .at(span, "")
+                .help("show the part that matters, and put the whole beside the text as a file to link to"),
             );
         }
         self.push_block(Block::Code(Box::new(code)), range);

@@ -28,7 +28,7 @@ impl Builder<'_> {
                 self.push_block(Block::Rule, &range);
             }
             Event::TaskListMarker(ticked) => self.tick(ticked),
-            Event::FootnoteReference(label) => self.note_reference(&label, range),
+            Event::FootnoteReference(label) => self.note_reference(&label),
             Event::Html(line) => self.html_line(&line, range),
             Event::InlineHtml(tag) => self.inline_html(&tag, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}

@@ -15,6 +15,7 @@ mod frame;
 mod heading;
 mod html;
 mod html_token;
+mod numbering;
 mod punctuation;
 mod reference;
 mod table;

@@ -21,6 +21,7 @@ impl Builder<'_> {
             return;
         }
         self.look_for_undefined_notes(&range);
+        self.look_for_unread_links(&range);
         let source = self.body.text;
         let from_entity = source.get(range.clone()).is_some_and(|written| written.starts_with('&') && written != text);
         let from_escape = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
