@@ -44,7 +44,9 @@ impl<V: FnMut(&str)> Walk<'_, V> {
                 }
             }
             Block::Container(container) => {
-                (self.visit)(container.title.as_deref().unwrap_or_default());
+                if let Some(title) = &container.title {
+                    (self.visit)(title);
+                }
                 self.blocks(&container.blocks);
                 self.piece(container.attribution.as_deref().unwrap_or_default());
             }
@@ -58,6 +60,9 @@ impl<V: FnMut(&str)> Walk<'_, V> {
     }
 
     fn piece(&mut self, inlines: &[Inline]) {
+        if inlines.is_empty() {
+            return;
+        }
         self.text.clear();
         super::doc::plain_text(inlines, self.text);
         (self.visit)(self.text);

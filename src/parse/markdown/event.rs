@@ -62,7 +62,13 @@ impl Builder<'_> {
             Tag::TableHead => self.open_block(FrameKind::Row { is_head: true, cells: Vec::new() }, range),
             Tag::TableRow => self.open_block(FrameKind::Row { is_head: false, cells: Vec::new() }, range),
             Tag::TableCell => self.open_block(FrameKind::Cell, range),
-            Tag::Emphasis => self.open(FrameKind::Emphasis, range),
+            mark => self.start_mark(mark, range),
+        }
+    }
+
+    /// What is marked within running text.
+    fn start_mark(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
             Tag::Strong => self.open(FrameKind::Strong, range),
             Tag::Strikethrough => self.open(FrameKind::Strikethrough, range),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -76,9 +82,9 @@ impl Builder<'_> {
                 self.open(FrameKind::Link { written, wiki, title: title_text(&title) }, range);
             }
             Tag::Image { dest_url, title, .. } => {
-                self.open(FrameKind::Image { written: owned(dest_url), title: title_text(&title) }, range);
+                self.open(FrameKind::Image { written: dest_url.into_string(), title: title_text(&title) }, range);
             }
-            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => self.open(FrameKind::Emphasis, range),
+            _ => self.open(FrameKind::Emphasis, range),
         }
     }
 
@@ -138,24 +144,38 @@ impl Builder<'_> {
                 self.push_block(block, &range);
             }
             FrameKind::List { start, items } => self.push_block(Block::List(Box::new(List { start, items })), &range),
+            FrameKind::Code { info } => self.code(info, frame.text, &range),
+            FrameKind::Table { alignments, header, rows } => {
+                self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
+            }
+            FrameKind::DefinitionList(entries) => self.push_block(Block::DefinitionList(entries), &range),
+            FrameKind::Note { label } => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Note { label: label.clone() });
+                let span = self.span(&range);
+                self.footnotes.define(label, blocks, span);
+            }
+            FrameKind::Container { kind, title } => self.container(kind, title, frame),
+            FrameKind::Element { element, is_block } => self.element(element, is_block, frame),
+            part => self.finish_part(part, frame, &range),
+        }
+    }
+
+    /// Puts a part into the list or table that it is a part of.
+    fn finish_part(&mut self, kind: FrameKind, mut frame: Frame, range: &Range<usize>) {
+        match kind {
             FrameKind::Item { checked } => {
                 let blocks = self.blocks_of_kind(frame, FrameKind::Item { checked });
                 if let FrameKind::List { items, .. } = &mut self.top().kind {
                     items.push(ListItem { checked, blocks });
                 }
             }
-            FrameKind::Code { info } => self.code(info, frame.text, &range),
-            FrameKind::Table { alignments, header, rows } => {
-                self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
-            }
-            FrameKind::Row { is_head, cells } => self.row(is_head, cells, &range),
+            FrameKind::Row { is_head, cells } => self.row(is_head, cells, range),
             FrameKind::Cell => {
                 let inlines = frame.take_inlines();
                 if let FrameKind::Row { cells, .. } = &mut self.top().kind {
                     cells.push(inlines);
                 }
             }
-            FrameKind::DefinitionList(entries) => self.push_block(Block::DefinitionList(entries), &range),
             FrameKind::Term => {
                 let term = frame.take_inlines();
                 if let FrameKind::DefinitionList(entries) = &mut self.top().kind {
@@ -170,18 +190,18 @@ impl Builder<'_> {
                     entry.descriptions.push(blocks);
                 }
             }
-            FrameKind::Note { label } => {
-                let blocks = self.blocks_of_kind(frame, FrameKind::Note { label: label.clone() });
-                let span = self.span(&range);
-                self.footnotes.define(label, blocks, span);
-            }
-            FrameKind::Container { kind, title } => self.container(kind, title, frame),
+            mark => self.finish_mark(mark, frame),
+        }
+    }
+
+    fn finish_mark(&mut self, kind: FrameKind, mut frame: Frame) {
+        match kind {
             FrameKind::Emphasis => self.push_inline(Inline::Emphasis(frame.take_inlines())),
             FrameKind::Strong => self.push_inline(Inline::Strong(frame.take_inlines())),
             FrameKind::Strikethrough => self.push_inline(Inline::Strikethrough(frame.take_inlines())),
             FrameKind::Link { written, wiki, title } => self.link(written, wiki, title, frame),
             FrameKind::Image { written, title } => self.image(written, title, frame),
-            FrameKind::Element { element, is_block } => self.element(element, is_block, frame),
+            _ => {}
         }
     }
 

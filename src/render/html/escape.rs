@@ -41,7 +41,9 @@ pub(super) fn text(text: &str, out: &mut String) {
 /// `text` with U+FFFD for every character that HTML and XML have no place for, as CommonMark,
 /// section 2.3, has it for NUL.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
-    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
+    // Most texts are settled by a look at their bytes.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    if !is_plain && text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
 }
 
 /// Control characters but white space, and the two ends of the basic plane that are no characters.
