@@ -88,6 +88,15 @@ impl Builder<'_> {
         self.finish_frame(frame);
     }
 
+    pub(super) fn unclosed_element(&mut self, name: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        self.complain(
+            Diagnostic::warning("unclosed-html", format!("`<{name}>` is not closed where it should be"))
+                .at(span, "opened here")
+                .help(format!("add `</{name}>`")),
+        );
+    }
+
     pub(super) fn container(&mut self, kind: Fenced, title: Option<String>, mut frame: Frame) {
         let range = frame.range.clone();
         frame.kind = FrameKind::Root;

@@ -18,8 +18,7 @@ impl Builder<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) if self.dropped_element.is_none() => {
-                self.before = Some('x');
-                self.push_inline(Inline::Code(code.into_string().into_boxed_str()));
+                self.inline_code(code.into_string(), range);
             }
             Event::SoftBreak => self.line_break(Inline::SoftBreak),
             Event::HardBreak => self.line_break(Inline::HardBreak),

@@ -66,9 +66,10 @@ impl Builder<'_> {
             if source[..middle].ends_with('\\') {
                 continue;
             }
-            let rest = source[middle..].lines().next().unwrap_or_default();
-            let end = rest.find(')').map_or(rest.trim_end().len(), |bracket| bracket + 1);
-            let span = self.span(&(middle..middle + end));
+            // An address that is longer is not looked for: lines of nothing but `](` must not take long.
+            let ends = source[middle..].bytes().take(300).position(|byte| matches!(byte, b')' | b'\r' | b'\n'));
+            let bracket = ends.filter(|end| source[middle + end..].starts_with(')'));
+            let span = self.span(&(middle..middle + bracket.map_or(2, |bracket| bracket + 1)));
             self.complain(
                 Diagnostic::warning("unread-link", "this looks like a link, but is read as plain text")
                     .at(span, "")

@@ -332,3 +332,12 @@ fn prose_is_read_as_it_is_printed() {
     each_text(&parse(text).value, &mut |piece| pieces.push(piece.to_string()));
     assert_eq!(pieces, ["Zero", "one", "two", "three", "five", "four", "six", "Source: seven", "eight"]);
 }
+
+#[test]
+fn containers_stand_in_quotations_and_what_is_none_stays_text() {
+    let quoted = "> ::: box T\n> text\n> :::\n";
+    assert_eq!(outline(quoted), "quote\n  Box Some(\"T\") by \"\"\n    paragraph \"text\"\n");
+    assert_eq!(complaints(quoted), "");
+    assert_eq!(outline("a\n      ::: box b\n"), "paragraph \"a ::: box b\"\n");
+    assert_eq!(outline("a `b\n      ::: c\nd` ?> e\n"), "paragraph \"a b ::: c d ?> e\"\n");
+}
