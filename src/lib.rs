@@ -10,6 +10,7 @@
 pub mod model;
 
 pub mod memo;
+pub mod metadata;
 
 pub mod parse;
 pub mod resolve;

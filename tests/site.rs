@@ -267,3 +267,55 @@ fn an_empty_site_has_all_its_pages() {
         assert!(built.has(path), "{path}");
     }
 }
+
+#[test]
+fn a_theme_sets_colours_and_letters_and_no_theme_sets_none() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "");
+    let plain = build(&site).clean();
+    assert!(!plain.has("/theme.css") && !plain.text("/").contains("theme.css"));
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[theme]\naccent = \"#7a1f2b\"\nheading_font = \"serif\"\n";
+    let themed = build(&format!("{config}{site}")).clean();
+    let css = themed.text("/theme.css");
+    assert!(css.contains("--accent: #7a1f2b") && css.contains("--font-heading: var(--font-serif)"), "{css}");
+    assert!(css.matches("prefers-color-scheme: dark").count() == 1 && css.matches("--accent").count() == 3, "{css}");
+    assert!(themed.text("/briefs/rent/").contains("href=\"/theme.css\""));
+}
+
+#[test]
+fn a_year_leads_to_the_page_of_the_list_on_which_it_begins() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/repo/\"\n[build]\npaginate_by = 2\n";
+    let dates = ["2026-03-02", "2026-02-02", "2026-01-02", "2025-03-02", "2025-02-02"];
+    let briefs: String =
+        dates.iter().map(|date| brief(&format!("b{date}"), &format!("On {date}"), date, "", "")).collect();
+    let site = build(&format!("{config}{briefs}")).clean();
+    assert!(site.text("/search/").contains("href=\"/repo/briefs/#y2026\""));
+    assert!(site.text("/search/").contains("href=\"/repo/briefs/page/2/#y2025\""));
+    assert!(site.text("/briefs/page/2/").contains("id=\"y2026\""));
+    assert!(site.text("/briefs/page/2/").contains("id=\"y2025\""));
+}
+
+#[test]
+fn a_brief_shows_the_role_that_its_author_had_at_the_time() {
+    let author = "-- content/authors/ada.md --\n---\nname: Ada Byron\nrole: Director\n---\nWrites on engines.\n";
+    let then = brief("then", "Then", "2026-03-02", "", "").replace("[ada]", "[{id: ada, role: Research fellow}]");
+    let now = brief("now", "Now", "2026-03-03", "", "");
+    let site = build(&format!("{author}{then}{now}")).clean();
+    assert!(site.text("/briefs/then/").contains("Research fellow") && !site.text("/briefs/then/").contains("Director"));
+    assert!(site.text("/briefs/now/").contains("Director"));
+}
+
+#[test]
+fn pages_say_where_they_stand_and_which_way_they_are_written() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/repo/\"\n";
+    let site = build(&format!(
+        "{config}{}",
+        brief("rent", "Rent control", "2026-03-02", "lang: fa-IR\nseries: Homes\n", "Text")
+    ))
+    .clean();
+    let page = site.text("/briefs/rent/");
+    assert!(page.contains("<html lang=\"fa-IR\" dir=\"rtl\""), "{page}");
+    assert!(page.contains("content=\"fa_IR\""));
+    assert!(page.contains("<a href=\"/repo/series/homes/\""));
+    assert!(site.text("/").contains("<html lang=\"en\""));
+    assert!(site.text("/").contains("lang=\"fa-IR\" dir=\"rtl\""), "a card in another language says so");
+}

@@ -1,13 +1,17 @@
 //! `/briefs/<slug>/`: a brief's own page.
 
-use super::{Ctx, page_body};
-use crate::model::brief::{Brief, Related};
+use super::{Ctx, head, page_body, pagination};
+use crate::metadata::json_ld::Subject;
+use crate::metadata::record::Record;
+use crate::model::brief::{Brief, Card, Related};
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
-use crate::model::route::{Route, Subject};
+use crate::model::route::{self, Route};
 use crate::model::site::Site;
 use crate::render::html;
-use crate::template::view::brief::{ImageView, Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::LinkView;
+use crate::template::view::brief::{Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::card::term_link;
 use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "brief";
@@ -18,14 +22,14 @@ pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
         .map(|(id, brief)| Route {
             path: brief.card.path.clone(),
             emitter: NAME,
-            subject: Subject::Brief(id),
+            subject: route::Subject::Brief(id),
             origin: Some(brief.origin),
         })
         .collect()
 }
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
-    let Subject::Brief(id) = route.subject else { unreachable!("planned above") };
+    let route::Subject::Brief(id) = route.subject else { unreachable!("planned above") };
     let mut report = Report::default();
     let brief = ctx.site.brief(id);
     let printed = Printed {
@@ -34,7 +38,8 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);
-    let page = head(ctx.site, brief, route);
+    let record = Record::new(ctx.site, brief);
+    let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record));
     let template = brief.template.as_ref().map_or("brief.html", |template| &template.value);
     page_body(report, ctx.engine.render(template, &[("page", &page), ("brief", &view)]))
 }
@@ -44,20 +49,23 @@ fn related<'a>(ctx: &'a Ctx<'_>, entry: &'a Related, report: &mut Report) -> Rel
         Related::Here { brief, reason } => {
             RelatedView::Here { card: ctx.card(*brief, report), reason: reason_text(ctx.site, *reason) }
         }
-        Related::Elsewhere(entry) => RelatedView::elsewhere(entry),
+        Related::Elsewhere(entry) => RelatedView::elsewhere(ctx.site, entry),
     }
 }
 
-fn head(site: &Site, brief: &Brief, route: &Route) -> PageView {
+fn opening(site: &Site, brief: &Brief, route: &Route) -> PageView {
     let card = &brief.card;
     PageView {
         description: card.summary.clone(),
-        lang: card.lang.clone(),
         noindex: card.preview,
-        published: Some(card.published.into()),
-        updated: card.updated.map(Into::into),
-        image: card.image.as_ref().map(|image| ImageView::new(site, image)),
-        tags: card.topics.iter().map(|id| site.term(*id).name.clone()).collect(),
-        ..PageView::new(site, "brief", &route.path, &card.title)
+        ..PageView::new(site, "brief", &route.path, &card.title).in_language(&card.lang).under(parent(site, card))
+    }
+}
+
+/// The page above a brief: its series, or else its first topic, or else the list of all.
+fn parent(site: &Site, card: &Card) -> LinkView {
+    match card.series.or(card.topics.first().copied()) {
+        Some(term) => term_link(site, term),
+        None => pagination::archive_link(site),
     }
 }

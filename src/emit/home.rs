@@ -1,13 +1,14 @@
 //! `/`: the latest briefs.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
-use crate::template::view::listing::{ListingView, pager};
+use crate::template::view::card::card_view;
+use crate::template::view::home::{HomeView, main_topics};
 use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "home";
@@ -19,11 +20,15 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
     let latest: Vec<BriefId> = ctx.site.brief_ids().take(ctx.site.config.build.latest_count).collect();
-    let listing = ListingView {
-        cards: latest.into_iter().map(|id| ctx.card(id, &mut report)).collect(),
+    let shown = latest.clone();
+    let mut latest = latest.into_iter();
+    let home = HomeView {
+        lead: latest.next().map(|id| card_view(ctx.site, id)),
+        cards: latest.map(|id| ctx.card(id, &mut report)).collect(),
         total: ctx.site.briefs.len(),
-        pager: pager(1, 1, |_| ctx.site.config.base_url.link(&route.path)),
+        topics: main_topics(ctx.site),
     };
     let page = PageView::new(ctx.site, "home", &route.path, &ctx.site.config.title);
-    page_body(report, ctx.engine.render("home.html", &[("page", &page), ("listing", &listing)]))
+    let page = head::complete(ctx, page, &head::listed(ctx, shown));
+    page_body(report, ctx.engine.render("home.html", &[("page", &page), ("home", &home)]))
 }

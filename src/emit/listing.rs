@@ -1,11 +1,10 @@
 //! `/briefs/` and `/briefs/page/N/`: all briefs, newest first.
 
-use super::{Ctx, page_body, pagination};
+use super::{Ctx, head, page_body, pagination};
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{List, Route, Subject};
 use crate::model::site::Site;
-use crate::template::view::listing::ListingView;
 use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "listing";
@@ -17,13 +16,9 @@ pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Listing { list, page: number } = route.subject else { unreachable!("planned above") };
     let mut report = Report::default();
-    let briefs = pagination::briefs(ctx.site, list, number);
-    let listing = ListingView {
-        cards: briefs.into_iter().map(|id| ctx.card(id, &mut report)).collect(),
-        total: pagination::total(ctx.site, list),
-        pager: pagination::pager_view(ctx.site, list, number),
-    };
+    let listing = pagination::listing_view(ctx, list, number, &mut report);
     let page = PageView::new(ctx.site, "listing", &route.path, ctx.site.config.words.get("titles.briefs"))
         .numbered(ctx.site, number);
+    let page = head::complete(ctx, page, &head::listed(ctx, pagination::briefs(ctx.site, list, number)));
     page_body(report, ctx.engine.render("listing.html", &[("page", &page), ("listing", &listing)]))
 }

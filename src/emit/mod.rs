@@ -6,8 +6,11 @@
 mod asset;
 mod brief;
 mod card;
+mod citation;
 mod feed;
+mod head;
 mod home;
+mod link_set;
 mod listing;
 mod no_jekyll;
 mod not_found;
@@ -15,13 +18,16 @@ mod page;
 mod pagination;
 mod redirect;
 mod robots;
+mod search;
 mod sitemap;
 mod term;
 mod terms;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use self::card::Cards;
 use crate::memo::Memo;
@@ -47,13 +53,17 @@ pub struct Emitter {
 pub const EMITTERS: &[Emitter] = &[
     Emitter { name: home::NAME, plan: home::plan, emit: home::emit },
     Emitter { name: brief::NAME, plan: brief::plan, emit: brief::emit },
+    Emitter { name: citation::NAME, plan: citation::plan, emit: citation::emit },
+    Emitter { name: link_set::NAME, plan: link_set::plan, emit: link_set::emit },
     Emitter { name: listing::NAME, plan: listing::plan, emit: listing::emit },
     Emitter { name: terms::NAME, plan: terms::plan, emit: terms::emit },
     Emitter { name: term::NAME, plan: term::plan, emit: term::emit },
     Emitter { name: page::NAME, plan: page::plan, emit: page::emit },
+    Emitter { name: search::NAME, plan: search::plan, emit: search::emit },
     Emitter { name: not_found::NAME, plan: not_found::plan, emit: not_found::emit },
     Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },
     Emitter { name: asset::NAME, plan: asset::plan, emit: asset::emit },
+    Emitter { name: theme::NAME, plan: theme::plan, emit: theme::emit },
     Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
     Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
     Emitter { name: robots::NAME, plan: robots::plan, emit: robots::emit },
@@ -92,8 +102,7 @@ pub fn plan(site: &Site) -> Checked<Routes> {
         routes.extend(planned);
     }
     routes.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut diagnostics: Vec<Diagnostic> =
-        routes.windows(2).filter(|pair| pair[0].path == pair[1].path).map(|pair| clash(&pair[0], &pair[1])).collect();
+    let mut diagnostics = clashes(&routes);
     routes.dedup_by(|a, b| a.path == b.path);
     diagnostics.extend(files_in_the_way(&routes));
     Checked { value: Routes::new(routes), diagnostics }
@@ -123,6 +132,22 @@ fn page_body(report: Report, text: Checked<String>) -> Checked<Body> {
     let mut report = report;
     let text = report.absorb(text);
     Checked { value: text.into(), diagnostics: report.finish() }
+}
+
+/// Data as JSON that a person can read.
+fn json_body(data: &impl Serialize) -> Checked<Body> {
+    // Maps with keys that are texts always serialize.
+    let mut bytes = serde_json::to_vec_pretty(data).unwrap_or_default();
+    bytes.push(b'\n');
+    Checked::clean(Body::Bytes(bytes))
+}
+
+/// Where a page clashes, so do the files beside it; the page alone is reported.
+fn clashes(routes: &[Route]) -> Vec<Diagnostic> {
+    let mut reported = BTreeSet::new();
+    let pairs = routes.windows(2).filter(|pair| pair[0].path == pair[1].path);
+    let first = pairs.filter(|pair| reported.insert((pair[0].origin, pair[1].origin)));
+    first.map(|pair| clash(&pair[0], &pair[1])).collect()
 }
 
 fn clash(first: &Route, second: &Route) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! `/404.html`: what a static host shows for an address that does not exist.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
+use crate::metadata::json_ld;
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
 use crate::model::diagnostic::{Checked, Report};
@@ -24,5 +25,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let cards: Vec<&str> = latest.into_iter().map(|id| ctx.card(id, &mut report)).collect();
     let mut page = PageView::new(ctx.site, "not-found", &route.path, ctx.site.config.words.get("titles.not_found"));
     page.noindex = true;
+    let page = head::complete(ctx, page, &json_ld::Subject::Other);
     page_body(report, ctx.engine.render("404.html", &[("page", &page), ("cards", &cards)]))
 }

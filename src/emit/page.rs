@@ -1,6 +1,7 @@
 //! `/<page>/`: texts that are no briefs.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
+use crate::metadata::json_ld;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
@@ -34,11 +35,11 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         contents: contents(&text.body, text.toc),
         extra: &text.extra,
     };
-    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title);
-    page.lang = text.lang.clone();
+    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title).in_language(&text.lang);
     if let Some(summary) = &text.summary {
         page.description = summary.clone();
     }
+    let page = head::complete(ctx, page, &json_ld::Subject::Other);
     let template = text.template.as_ref().map_or("page.html", |template| &template.value);
     page_body(Report::default(), ctx.engine.render(template, &[("page", &page), ("text", &view)]))
 }

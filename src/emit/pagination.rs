@@ -1,11 +1,15 @@
 //! How a list of briefs is cut into pages.
 
+use super::Ctx;
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
+use crate::model::diagnostic::Report;
 use crate::model::route::{List, Route, Subject};
 use crate::model::site::Site;
 use crate::model::span::Span;
-use crate::template::view::listing::{PagerView, pager};
+use crate::template::view::LinkView;
+use crate::template::view::listing::{ListingView, PagerView, by_year, pager, year_id};
+use crate::template::view::search::YearEntry;
 
 /// Address of the archive of all briefs.
 pub(super) const ARCHIVE: &str = "/briefs/";
@@ -22,6 +26,39 @@ pub(super) fn routes(site: &Site, list: List, emitter: &'static str, origin: Opt
         .collect()
 }
 
+/// One page of a list, with its cards.
+pub(super) fn listing_view<'a>(ctx: &'a Ctx<'_>, list: List, page: u32, report: &mut Report) -> ListingView<'a> {
+    let briefs = briefs(ctx.site, list, page).into_iter();
+    ListingView {
+        groups: by_year(briefs.map(|id| (ctx.site.brief(id).card.published.day.year(), ctx.card(id, report)))),
+        total: total(ctx.site, list),
+        pager: pager_view(ctx.site, list, page),
+    }
+}
+
+/// The archive of all briefs, as a link.
+pub(super) fn archive_link(site: &Site) -> LinkView {
+    let url = site.config.base_url.link(&SitePath::new(ARCHIVE));
+    LinkView { name: site.config.words.get("titles.briefs").to_string(), url }
+}
+
+/// The years of the archive, and where in it each begins.
+pub(super) fn years(site: &Site) -> Vec<YearEntry> {
+    let mut years: Vec<YearEntry> = Vec::new();
+    for (at, brief) in site.briefs.iter().enumerate() {
+        let year = brief.card.published.day.year();
+        match years.last_mut() {
+            Some(entry) if entry.year == year => entry.count += 1,
+            _ => {
+                let page = page_path(site, List::All, (at / site.config.build.paginate_by) as u32 + 1);
+                let url = format!("{}#{}", site.config.base_url.link(&page), year_id(year));
+                years.push(YearEntry { year, count: 1, url });
+            }
+        }
+    }
+    years
+}
+
 /// The briefs on one page of a list, counted from 1.
 pub(super) fn briefs(site: &Site, list: List, page: u32) -> Vec<BriefId> {
     let size = site.config.build.paginate_by;
@@ -32,14 +69,14 @@ pub(super) fn briefs(site: &Site, list: List, page: u32) -> Vec<BriefId> {
     }
 }
 
-pub(super) fn total(site: &Site, list: List) -> usize {
+fn total(site: &Site, list: List) -> usize {
     match list {
         List::All => site.briefs.len(),
         List::Term(id) => site.term(id).briefs.len(),
     }
 }
 
-pub(super) fn pager_view(site: &Site, list: List, page: u32) -> PagerView {
+fn pager_view(site: &Site, list: List, page: u32) -> PagerView {
     pager(page, page_count(site, list), |page| site.config.base_url.link(&page_path(site, list, page)))
 }
 

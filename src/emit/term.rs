@@ -1,14 +1,15 @@
 //! `/topics/energy/` and its like: a term, its text, and the briefs gathered under it.
 
-use super::{Ctx, page_body, pagination};
+use super::{Ctx, head, page_body, pagination};
+use crate::metadata::{json_ld, record};
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{List, Route, Subject};
 use crate::model::site::Site;
 use crate::model::taxonomy::Taxonomy;
 use crate::render::html;
-use crate::template::view::listing::ListingView;
 use crate::template::view::page::PageView;
+use crate::template::view::site::taxonomy_link;
 use crate::template::view::term::term_view;
 
 pub(super) const NAME: &str = "term";
@@ -30,15 +31,21 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         String::new()
     };
     let view = term_view(ctx.site, id, body);
-    let briefs = pagination::briefs(ctx.site, list, number);
-    let listing = ListingView {
-        cards: briefs.into_iter().map(|id| ctx.card(id, &mut report)).collect(),
-        total: term.briefs.len(),
-        pager: pagination::pager_view(ctx.site, list, number),
-    };
-    let mut page = PageView::new(ctx.site, "term", &route.path, &term.name).numbered(ctx.site, number);
+    let listing = pagination::listing_view(ctx, list, number, &mut report);
+    let kind = id.taxonomy.singular();
+    let mut page = PageView::new(ctx.site, kind, &route.path, &term.name)
+        .numbered(ctx.site, number)
+        .under(taxonomy_link(ctx.site, id.taxonomy));
     if let Some(summary) = view.summary {
         page.description = summary.to_string();
     }
-    page_body(report, ctx.engine.render("term.html", &[("page", &page), ("term", &view), ("listing", &listing)]))
+    let subject = match id.taxonomy {
+        Taxonomy::Authors if number == 1 => json_ld::Subject::Author(record::author(ctx.site, id)),
+        _ => head::listed(ctx, pagination::briefs(ctx.site, list, number)),
+    };
+    let page = head::complete(ctx, page, &subject);
+    page_body(
+        report,
+        ctx.engine.render(&format!("{kind}.html"), &[("page", &page), ("term", &view), ("listing", &listing)]),
+    )
 }

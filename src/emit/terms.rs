@@ -1,14 +1,15 @@
 //! `/topics/`, `/regions/`, `/series/`, `/authors/`: the index of each taxonomy.
 
-use super::{Ctx, page_body};
+use super::{Ctx, head, page_body};
+use crate::metadata::json_ld;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
 use crate::model::taxonomy::Taxonomy;
-use crate::template::view::listing::TermEntry;
 use crate::template::view::page::PageView;
 use crate::template::view::site::taxonomy_title;
+use crate::template::view::term::{TermEntry, term_entry};
 
 pub(super) const NAME: &str = "index";
 
@@ -25,16 +26,8 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Taxonomy(taxonomy) = route.subject else { unreachable!("planned above") };
-    let entry = |id| {
-        let term = ctx.site.term(id);
-        TermEntry {
-            name: term.name.clone(),
-            url: ctx.site.config.base_url.link(&term.path),
-            summary: term.front.as_ref().and_then(|front| front.summary.clone()),
-            count: term.briefs.len(),
-        }
-    };
-    let terms: Vec<TermEntry> = ctx.site.term_ids(taxonomy).map(entry).collect();
+    let terms: Vec<TermEntry> = ctx.site.term_ids(taxonomy).map(|id| term_entry(ctx.site, id)).collect();
     let page = PageView::new(ctx.site, "terms", &route.path, &taxonomy_title(ctx.site, taxonomy));
+    let page = head::complete(ctx, page, &json_ld::Subject::Other);
     page_body(Report::default(), ctx.engine.render("terms.html", &[("page", &page), ("terms", &terms)]))
 }

@@ -2,7 +2,8 @@
 
 use super::address::SitePath;
 use super::date::Moment;
-use super::front_matter::{ElsewhereEntry, Extra, Recommendation};
+use super::front_matter::{AuthorRole, ElsewhereEntry, Extra, Funder, Recommendation};
+use super::license::License;
 use super::resolved::Resolved;
 use super::source::Dimensions;
 use super::span::{SourceId, Span, Spanned};
@@ -33,6 +34,13 @@ pub struct Card {
     pub preview: bool,
 }
 
+impl Brief {
+    /// What `author` was when the brief was written, if that is said.
+    pub fn role_of(&self, author: TermId) -> Option<&AuthorRole> {
+        self.roles.iter().find(|(id, _)| *id == author).map(|(_, role)| role)
+    }
+}
+
 impl Card {
     /// When the brief last changed in a way that its author announced.
     pub fn last_changed(&self) -> Moment {
@@ -58,6 +66,8 @@ pub struct HeroImage {
 pub struct Brief {
     pub source: SourceId,
     pub card: Card,
+    /// What authors were when the brief was written, where that is said.
+    pub roles: Vec<(TermId, AuthorRole)>,
     pub body: Resolved,
     pub takeaways: Vec<String>,
     pub recommendations: Vec<Recommendation>,
@@ -68,7 +78,12 @@ pub struct Brief {
     pub previous_in_series: Option<BriefId>,
     pub next_in_series: Option<BriefId>,
     pub aliases: Vec<Alias>,
-    pub license: Option<String>,
+    /// The brief's own, or the site's.
+    pub license: Option<License>,
+    pub copyright_holder: Option<String>,
+    pub funding: Vec<Funder>,
+    /// The brief's own, or the site's.
+    pub disclaimer: Option<String>,
     pub doi: Option<String>,
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.

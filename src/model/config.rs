@@ -3,7 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
+use super::license::License;
 use super::span::Spanned;
+use super::theme::Theme;
 use super::words::Words;
 
 /// What `site.toml` says, with defaults in place of what it leaves out.
@@ -17,9 +19,15 @@ pub struct Config {
     pub language: String,
     pub time_zone: TimeZone,
     pub description: String,
+    /// Of briefs that name none.
+    pub license: Option<License>,
+    /// Of briefs that have none of their own.
+    pub disclaimer: Option<String>,
     pub organisation: Organisation,
     pub menu: Menu,
+    pub theme: Theme,
     pub build: BuildSettings,
+    pub outputs: OutputSettings,
     /// The words of the interface in the site's language.
     pub words: Words,
 }
@@ -74,6 +82,21 @@ impl Default for BuildSettings {
     }
 }
 
+/// `[outputs]`: files that a site may do without.
+#[derive(Clone, Debug)]
+pub struct OutputSettings {
+    /// BibTeX, RIS and CSL-JSON beside each brief.
+    pub citation_files: bool,
+    /// A link set beside each brief.
+    pub link_sets: bool,
+}
+
+impl Default for OutputSettings {
+    fn default() -> Self {
+        OutputSettings { citation_files: true, link_sets: true }
+    }
+}
+
 impl Config {
     /// What is used when `site.toml` is missing or beyond reading; that has been reported.
     pub fn fallback() -> Self {
@@ -84,9 +107,13 @@ impl Config {
             language: "en".into(),
             time_zone: TimeZone::UTC,
             description: String::new(),
+            license: None,
+            disclaimer: None,
             organisation: Organisation::default(),
             menu: Menu::default(),
+            theme: Theme::default(),
             build: BuildSettings::default(),
+            outputs: OutputSettings::default(),
             words: Words::default(),
         }
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::When;
+use super::license::License;
 use super::span::Spanned;
 
 /// Free data of a site's own (`extra`), handed to templates as it is.
@@ -19,6 +20,8 @@ pub struct BriefFrontMatter {
     pub updated: Option<Spanned<When>>,
     pub draft: bool,
     pub authors: Vec<Spanned<String>>,
+    /// Of the authors for whom one is given.
+    pub roles: Vec<AuthorRole>,
     pub topics: Vec<Spanned<String>>,
     pub regions: Vec<Spanned<String>>,
     pub series: Option<Spanned<String>>,
@@ -31,13 +34,39 @@ pub struct BriefFrontMatter {
     pub aliases: Vec<Spanned<String>>,
     /// BCP 47 tag, checked for form: `en`, `az`, `pt-BR`.
     pub lang: Option<Spanned<String>>,
-    pub license: Option<String>,
+    pub license: Option<License>,
+    /// Whose the text is, where that is not the organisation.
+    pub copyright_holder: Option<String>,
+    pub funding: Vec<Funder>,
+    /// Takes the place of the site's.
+    pub disclaimer: Option<String>,
     /// Without resolver: `10.1234/abc`.
     pub doi: Option<String>,
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
+}
+
+/// What an author was when the brief was written, whatever the author's file says today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorRole {
+    /// As in `authors`.
+    pub author: Spanned<String>,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+}
+
+/// Who paid for a brief.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Funder {
+    pub name: String,
+    /// Full address at ror.org.
+    pub ror: Option<String>,
+    /// Identifier in the Open Funder Registry, a DOI: `10.13039/100000001`.
+    pub funder_id: Option<String>,
+    /// Number of the grant.
+    pub grant: Option<String>,
 }
 
 /// Something that should be done, and by whom.
@@ -93,10 +122,18 @@ pub struct Person {
     pub is_organisation: bool,
     pub given: Option<String>,
     pub family: Option<String>,
+    /// What follows the name: `Jr.`, `III`.
+    pub suffix: Option<String>,
+    /// In the author's own script.
+    pub native_name: Option<String>,
     /// Orders lists of authors when the name alone would not: `castillo nicholas`.
     pub sort_key: Option<String>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
+    /// Full address at ror.org: of the affiliation, or of the organisation that the author is.
+    pub ror: Option<String>,
+    /// No longer with the organisation.
+    pub is_former: bool,
     /// Sixteen digits with hyphens, checksum verified: `0000-0002-1825-0097`.
     pub orcid: Option<String>,
     pub email: Option<String>,

@@ -5,12 +5,14 @@
 
 pub mod address;
 pub mod brief;
+pub mod color;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod doc;
 pub mod draft;
 pub mod front_matter;
+pub mod license;
 pub mod options;
 pub mod output;
 pub mod prose;
@@ -22,4 +24,5 @@ pub mod source;
 pub mod span;
 pub mod taxonomy;
 pub mod term;
+pub mod theme;
 pub mod words;

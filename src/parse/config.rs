@@ -13,12 +13,13 @@ use super::data::toml;
 use super::decode::fault::Fault;
 use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
-use super::decode::{address, identifier, language};
+use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
-use super::{translation, unreadable};
+use super::{theme, translation, unreadable};
 use crate::model::address::BaseUrl;
-use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation};
+use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::license::License;
 use crate::model::options::Options;
 use crate::model::slug::nearest;
 use crate::model::source::{Contents, Sources};
@@ -73,9 +74,13 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         language: fields.checked("language", language::tag).map_or(fallback.language, |tag| tag.value),
         time_zone: time_zone(&mut fields).unwrap_or(fallback.time_zone),
         description: fields.plain("description").unwrap_or(fallback.description),
+        license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
+        disclaimer: fields.plain("disclaimer"),
         organisation: organisation(&mut fields, &title),
         menu: menu(&mut fields),
+        theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
+        outputs: output_settings(&mut fields),
         words: fallback.words,
         title,
     };
@@ -123,7 +128,7 @@ fn nearest_zone(written: &str) -> Option<String> {
 }
 
 /// Opens the table `[key]`, decodes it with `decode`, and reports what it does not know.
-fn table<'a, T: Default>(
+pub(super) fn table<'a, T: Default>(
     fields: &mut Fields<'_, 'a>,
     key: &'static str,
     decode: impl FnOnce(&mut Fields<'_, 'a>) -> T,
@@ -170,5 +175,12 @@ fn build_settings(fields: &mut Fields<'_, '_>) -> BuildSettings {
         related_count: fields.whole_number("related_count", 0..=1000).unwrap_or(default.related_count),
         feed_limit: fields.whole_number("feed_limit", COUNT).unwrap_or(default.feed_limit),
         raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
+    })
+}
+
+fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {
+    table(fields, "outputs", |fields| OutputSettings {
+        citation_files: fields.boolean("citation_files").unwrap_or(true),
+        link_sets: fields.boolean("link_sets").unwrap_or(true),
     })
 }

@@ -10,7 +10,7 @@ use crate::model::address::SitePath;
 use crate::model::brief::{Alias, Brief, BriefId, Card, HeroImage, Reason, Related};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
-use crate::model::front_matter::RelatedEntry;
+use crate::model::front_matter::{AuthorRole, RelatedEntry};
 use crate::model::resolved::{Resolved, Target};
 use crate::model::site::Page;
 use crate::model::span::Spanned;
@@ -20,6 +20,7 @@ use crate::model::taxonomy::{Taxonomy, TermId};
 pub(super) struct BriefFacts {
     pub targets: Targets,
     pub image: Option<HeroImage>,
+    roles: Vec<(TermId, AuthorRole)>,
     /// In the order of [`Taxonomy::ALL`].
     terms: [Vec<TermId>; 4],
     related: Vec<Related>,
@@ -41,7 +42,8 @@ pub(super) fn facts(resolver: &Resolver<'_>, brief: &PlacedBrief, paths: &BriefP
     let image = picture.and_then(|image| report.absorb(resolver.picture(draft.source, image)));
     let terms = Taxonomy::ALL.map(|taxonomy| report.absorb(terms(resolver, brief, taxonomy)));
     let related = report.absorb(chosen(resolver, brief, paths));
-    Checked { value: BriefFacts { targets, image, terms, related }, diagnostics: report.finish() }
+    let roles = roles(resolver, brief);
+    Checked { value: BriefFacts { targets, image, roles, terms, related }, diagnostics: report.finish() }
 }
 
 fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Checked<Vec<TermId>> {
@@ -59,6 +61,13 @@ fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Ch
         }
     }
     Checked { value: found, diagnostics }
+}
+
+/// Roles at the time; an author who does not exist has been reported.
+fn roles(resolver: &Resolver<'_>, brief: &PlacedBrief) -> Vec<(TermId, AuthorRole)> {
+    let roles = brief.draft.front.roles.iter();
+    let found = |author| resolver.vocabulary.find(Taxonomy::Authors, author).ok();
+    roles.filter_map(|entry| Some((found(&entry.author)?, entry.clone()))).collect()
 }
 
 /// What the author lists under `related`, in that order.
@@ -129,6 +138,7 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
     Brief {
         source: draft.source,
         card,
+        roles: facts.roles,
         body: resolved(draft.doc, facts.targets),
         takeaways: front.takeaways,
         recommendations: front.recommendations,
@@ -137,7 +147,10 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         previous_in_series: None,
         next_in_series: None,
         aliases: aliases(front.aliases),
-        license: front.license,
+        license: front.license.or_else(|| config.license.clone()),
+        copyright_holder: front.copyright_holder,
+        funding: front.funding,
+        disclaimer: front.disclaimer.or_else(|| config.disclaimer.clone()),
         doi: front.doi,
         toc: front.toc,
         template: front.template,

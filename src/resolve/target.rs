@@ -100,7 +100,7 @@ impl Resolver<'_> {
     /// The paths that `site.toml` names.
     pub(super) fn config(&self, config: &Config) -> Vec<Diagnostic> {
         let menu = config.menu_entries().map(|entry| &entry.url);
-        let checked = menu.chain(&config.organisation.logo);
+        let checked = menu.chain(&config.organisation.logo).chain(&config.theme.logo);
         checked.filter_map(|url| self.menu_target(url).err()).collect()
     }
 

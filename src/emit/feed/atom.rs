@@ -76,7 +76,7 @@ fn feed_entry(ctx: &Ctx<'_>, brief: &Brief, xml: &mut Xml) -> io::Result<()> {
         }
         text(xml, "summary", &card.summary)?;
         if let Some(license) = &brief.license {
-            text(xml, "rights", license)?;
+            text(xml, "rights", &license.name)?;
         }
         let html = entry::html(ctx, brief);
         xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&html))?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::entry;
-use crate::emit::Ctx;
+use crate::emit::{Ctx, json_body};
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Checked;
@@ -68,10 +68,7 @@ pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         }],
         items: entry::latest(ctx.site).iter().map(|brief| item(ctx, brief)).collect(),
     };
-    // Maps with keys that are texts always serialize.
-    let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
-    bytes.push(b'\n');
-    Checked::clean(Body::Bytes(bytes))
+    json_body(&feed)
 }
 
 fn item<'a>(ctx: &'a Ctx<'_>, brief: &'a Brief) -> Item<'a> {

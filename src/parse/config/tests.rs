@@ -8,6 +8,7 @@ use crate::model::address::BaseUrl;
 use crate::model::config::Config;
 use crate::model::options::{Now, Options};
 use crate::model::source::Sources;
+use crate::model::theme::{DARK_SURFACES, Font};
 use crate::parse::compact::compact;
 
 fn config(files: &[(&str, &str)], base_url: Option<&str>) -> (Config, String) {
@@ -132,5 +133,40 @@ fn every_wrong_setting_is_named() {
               = write it as in `desk@example.org`
             bad-url ['x'] `x` is not a full address
               = begin with `https://`"#]],
+    );
+}
+
+#[test]
+fn a_theme_takes_readable_colours_and_letters_that_it_has() {
+    let site = "title = 'T'\nbase_url = 'https://example.org'\n[theme]\n";
+    let (config, told) =
+        config(&[("site.toml", &format!("{site}accent = '#0B5D6B'\ntext_font = 'sans'\nlogo = '/logo.svg'\n"))], None);
+    assert_eq!(told, "");
+    let theme = config.theme;
+    assert_eq!((theme.accent.unwrap().to_string(), theme.text_font), ("#0b5d6b".to_string(), Some(Font::Sans)));
+    assert!(theme.dark_accent().unwrap().is_readable_on(&DARK_SURFACES));
+    check(
+        &format!("{site}accent = 'teal'\naccent_dark = '#1a1a66'\ntext_font = 'Georgia'\n"),
+        expect![[r##"
+        bad-color ['teal'] `teal` is not a colour
+          = write it as six digits of 0 to 9 and a to f: `accent = "#0b5d6b"`
+        low-contrast ['#1a1a66'] text in `#1a1a66` is hard to read on the site's dark pages: contrast 1.0, and 4.5 is the least
+          = the nearest colour that can be read is: `accent_dark = "#8787af"`
+        unknown-font ['Georgia'] the theme has no letters called `Georgia`
+          = write `serif`, `sans` or `system`"##]],
+    );
+    check(
+        &format!("{site}accent = 'ffcc00'\n"),
+        expect![[r##"
+        bad-color ['ffcc00'] `ffcc00` is not a colour
+          = write it as six digits of 0 to 9 and a to f: `accent = "#ffcc00"`"##]],
+    );
+    check(
+        &format!("{site}accent = '#ffcc00'\ncolour = '#000'\n"),
+        expect![[r##"
+        low-contrast ['#ffcc00'] text in `#ffcc00` is hard to read on the site's light pages: contrast 1.3, and 4.5 is the least
+          = the nearest colour that can be read is: `accent = "#846a00"`
+        unknown-key [colour] unknown key `colour` in `theme`
+          = known keys are `accent`, `accent_dark`, `text_font`, `heading_font`, `logo`"##]],
     );
 }

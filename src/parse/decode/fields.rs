@@ -162,13 +162,35 @@ impl<'r, 'a> Fields<'r, 'a> {
         names
     }
 
+    /// As [`names`](Self::names), with `read` for each entry of a list.
+    pub(in crate::parse) fn names_or_groups(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Reader<'a>, Node<'a>) -> Option<Spanned<String>>,
+    ) -> Vec<Spanned<String>> {
+        if !self.left.iter().any(|entry| entry.key.value == key && matches!(entry.value.value, Value::Sequence(_))) {
+            return self.names(key);
+        }
+        let items = self.items(key, "[\"…\"]");
+        let mut read = |item| {
+            let item = self.filled(key, item)?;
+            read(self.reader, item)
+        };
+        items.into_iter().filter_map(&mut read).collect()
+    }
+
     fn item_text(&mut self, key: &'static str, item: Node<'a>) -> Option<Spanned<String>> {
+        let item = self.filled(key, item)?;
+        self.reader.text(Slot::Item(key), item)
+    }
+
+    fn filled(&mut self, key: &str, item: Node<'a>) -> Option<Node<'a>> {
         if item.is_empty() {
             let problem = Diagnostic::error("empty-value", format!("an entry of `{key}` is empty"));
             self.reader.report(problem.at(item.span, "").help("write a text here, or remove the entry"));
             return None;
         }
-        self.reader.text(Slot::Item(key), item)
+        Some(item)
     }
 
     /// The entries of a list, each still to be read. `example` is a list in both notations.

@@ -67,12 +67,36 @@ pub(in crate::parse) fn orcid(text: &str) -> Result<String, Fault> {
 pub(in crate::parse) fn ror(text: &str) -> Result<String, Fault> {
     let bare = without_prefix(text, &["ror.org/"]).trim_end_matches('/').to_ascii_lowercase();
     let has_form = bare.len() == 9 && bare.starts_with('0') && bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if has_form && bare.get(7..).is_some_and(is_digits) {
-        return Ok(format!("https://ror.org/{bare}"));
-    }
     let advice =
         "look the organisation up at `https://ror.org` and copy its address, as in `https://ror.org/02mhbdp94`";
-    Err(Fault::new("bad-ror", format!("`{}` is not a ROR iD", shown(text)), advice))
+    let checksum = bare.get(..7).and_then(ror_checksum).filter(|_| has_form && bare.get(7..).is_some_and(is_digits));
+    match checksum {
+        Some(checksum) if bare.ends_with(&checksum) => Ok(format!("https://ror.org/{bare}")),
+        Some(_) => {
+            let message = format!("a character of the ROR iD `{}` is mistyped: its checksum is wrong", shown(&bare));
+            Err(Fault::new("bad-ror", message, advice))
+        }
+        None => Err(Fault::new("bad-ror", format!("`{}` is not a ROR iD", shown(text)), advice)),
+    }
+}
+
+/// The two digits that end a ROR iD: ISO 7064, mod 97-10, over the number that the rest spells in
+/// Crockford's base 32 (<https://ror.readme.io/docs/identifier>).
+fn ror_checksum(rest: &str) -> Option<String> {
+    const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+    let number = rest.chars().try_fold(0u64, |number, digit| Some(number * 32 + DIGITS.find(digit)? as u64))?;
+    Some(format!("{:02}", 98 - number * 100 % 97))
+}
+
+/// A funder in the Open Funder Registry: a DOI that begins with `10.13039/`
+/// (<https://www.crossref.org/documentation/funder-registry/>).
+pub(in crate::parse) fn funder(text: &str) -> Result<String, Fault> {
+    let number = text.rsplit("10.13039/").next().unwrap_or(text);
+    if is_digits(number) {
+        return Ok(format!("10.13039/{number}"));
+    }
+    let advice = "copy it from the Open Funder Registry; it looks like `10.13039/100000001`";
+    Err(Fault::new("bad-funder", format!("`{}` is not the identifier of a funder", shown(text)), advice))
 }
 
 /// `text` without a scheme, and then without the first of `prefixes` that it begins with.
@@ -88,7 +112,7 @@ fn is_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{doi, orcid, ror};
+    use super::{doi, funder, orcid, ror};
 
     #[test]
     fn an_orcid_id_is_accepted_in_every_usual_form_and_its_checksum_is_counted() {
@@ -110,6 +134,9 @@ mod tests {
             assert_eq!(doi(form).map_err(|fault| fault.code), Err("bad-doi"), "{form}");
         }
         assert_eq!(ror("https://ror.org/02mhbdp94").as_deref(), Ok("https://ror.org/02mhbdp94"));
+        assert_eq!(ror("02mhbdp95").map_err(|fault| fault.code), Err("bad-ror"));
+        assert_eq!(funder("https://doi.org/10.13039/501100000780").as_deref(), Ok("10.13039/501100000780"));
+        assert!(funder("10.13039/abc").is_err());
         assert_eq!(ror("12mhbdp94").map_err(|fault| fault.code), Err("bad-ror"));
     }
 }

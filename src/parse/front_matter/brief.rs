@@ -3,16 +3,16 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::related;
-use super::{Headed, image};
+use super::{Headed, author, funding, image, related};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
+use crate::model::license::License;
 use crate::model::span::{Excerpt, Spanned};
 use crate::parse::data::node::{Node, Value};
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
-use crate::parse::decode::{address, identifier, language};
+use crate::parse::decode::{address, identifier, language, license};
 
 const MINIMUM: &str = "title: \"…\"\ndate: 2023-10-05\nauthors: [\"…\"]\nsummary: \"…\"";
 
@@ -42,6 +42,7 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
     }
     fields.require("authors", "[\"…\"]");
     fields.require("summary", "\"…\"");
+    let mut roles = Vec::new();
     let front = BriefFrontMatter {
         title: fields.text("title"),
         subtitle: fields.plain("subtitle"),
@@ -49,7 +50,8 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         date: fields.date("date", zone),
         updated: fields.date("updated", zone),
         draft: fields.boolean("draft").unwrap_or(false),
-        authors: fields.names("authors"),
+        authors: author::authors(&mut fields, &mut roles),
+        roles,
         topics: fields.names("topics"),
         regions: fields.names("regions"),
         series: fields.text("series"),
@@ -61,7 +63,10 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         related: related::entries(&mut fields, zone),
         aliases: aliases(&mut fields),
         lang: fields.checked("lang", language::tag),
-        license: fields.plain("license"),
+        license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
+        copyright_holder: fields.plain("copyright_holder"),
+        funding: funding::funders(&mut fields),
+        disclaimer: fields.plain("disclaimer"),
         doi: fields.checked("doi", identifier::doi).map(|doi| doi.value),
         toc: fields.boolean("toc"),
         template: fields.text("template"),

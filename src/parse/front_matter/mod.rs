@@ -4,14 +4,18 @@
 //! diagnostic for whatever could not be read. Invariant: a field is only what the author wrote, and
 //! no default but that of the model.
 
+mod author;
 pub(super) mod brief;
 mod fence;
+mod funding;
 pub(super) mod image;
 pub(super) mod page;
 mod related;
 pub(super) mod term;
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
 
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::span::{Excerpt, Span};
@@ -27,6 +31,8 @@ pub(super) struct Headed<'a, T> {
     pub(super) body: Excerpt<'a>,
     /// The opening fence, or the start of a file that has none.
     pub(super) opening: Span,
+    /// The places of the keys at the top, by name.
+    pub(super) keys: BTreeMap<String, Span>,
 }
 
 /// Cuts `file` at its fences and reads what is between them with `decode`.
@@ -39,6 +45,7 @@ pub(super) fn read<'a, T: Default>(
 ) -> Checked<Headed<'a, T>> {
     let Checked { value: parts, mut diagnostics } = fence::split(file, minimum);
     let mut front = T::default();
+    let mut keys = BTreeMap::new();
     if let Some(head) = parts.head {
         let data = match head.notation {
             Notation::Yaml => yaml::read(head.text),
@@ -47,12 +54,13 @@ pub(super) fn read<'a, T: Default>(
         let is_readable = data.diagnostics.is_empty() || data.value.is_some();
         diagnostics.extend(data.diagnostics);
         if is_readable && let Some(entries) = entries(data.value, head.text, &mut diagnostics) {
+            keys.extend(entries.iter().map(|entry| (entry.key.value.to_string(), entry.key.span)));
             let mut reader = Reader::new(file, head.notation);
             front = decode(Fields::top(&mut reader, parts.opening, entries));
             diagnostics.extend(reader.into_diagnostics());
         }
     }
-    Checked { value: Headed { front, body: parts.body, opening: parts.opening }, diagnostics }
+    Checked { value: Headed { front, body: parts.body, opening: parts.opening, keys }, diagnostics }
 }
 
 /// The keys at the top. Nothing at all counts as no keys.

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::card::{term_link, term_links};
+use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
-use super::{DateView, LinkView, day_text};
-use crate::model::brief::{Brief, BriefId, HeroImage, Reason};
-use crate::model::front_matter::{ElsewhereEntry, Extra};
+use super::{DateView, LinkView, citation};
+use crate::model::brief::{Brief, BriefId, Reason};
+use crate::model::front_matter::{ElsewhereEntry, Extra, Funder};
+use crate::model::prose::first_paragraph;
 use crate::model::site::Site;
 use crate::model::taxonomy::TermId;
 
@@ -39,14 +41,22 @@ pub struct BriefView<'a> {
     /// Briefs whose text links here.
     pub cited_by: Vec<LinkView>,
     pub license: Option<LicenseView>,
+    /// Whose the text is, where that is not the organisation.
+    pub copyright_holder: Option<&'a str>,
+    pub funding: Vec<FunderView<'a>>,
+    pub disclaimer: Option<&'a str>,
     pub doi: Option<DoiView>,
+    /// How to cite the brief, as plain text.
+    pub citation: String,
+    /// `mailto:` address that opens a letter with title and address of the brief.
+    pub mail_url: String,
     /// Held back, but shown because the run asked for drafts.
     pub preview: bool,
     /// The front matter's own `extra`.
     pub extra: &'a Extra,
 }
 
-/// An author as a byline shows one.
+/// An author as a byline shows one; `role` is the one at the time, where the brief gives it.
 #[derive(Debug, Serialize)]
 pub struct AuthorView {
     pub name: String,
@@ -57,6 +67,9 @@ pub struct AuthorView {
     /// Sixteen digits with hyphens.
     pub orcid: Option<String>,
     pub summary: Option<String>,
+    /// Plain text: the first paragraph of the author's page.
+    pub biography: Option<String>,
+    pub photo: Option<ImageView>,
 }
 
 /// The series of a brief, with its neighbours there.
@@ -68,38 +81,20 @@ pub struct SeriesView {
     pub next: Option<LinkView>,
 }
 
-/// A picture with its rights.
-#[derive(Clone, Debug, Serialize)]
-pub struct ImageView {
-    /// Root-relative.
-    pub src: String,
-    /// Absolute, for metadata.
-    pub absolute: String,
-    /// Pixels, where they are known.
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    /// Empty for a decorative image.
-    pub alt: String,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
-    pub creator: Option<String>,
-    pub license: Option<LicenseView>,
+/// Who paid for a brief.
+#[derive(Debug, Serialize)]
+pub struct FunderView<'a> {
+    pub name: &'a str,
+    /// Where the funder is known: at ror.org, or in the Open Funder Registry.
+    pub url: Option<String>,
+    /// Number of the grant.
+    pub grant: Option<&'a str>,
 }
 
-impl ImageView {
-    /// The view of a picture of this site.
-    pub fn new(site: &Site, image: &HeroImage) -> Self {
-        ImageView {
-            src: site.config.base_url.link(&image.path),
-            absolute: site.config.base_url.absolute(&image.path),
-            width: image.dimensions.map(|dimensions| dimensions.width),
-            height: image.dimensions.map(|dimensions| dimensions.height),
-            alt: image.alt.clone(),
-            caption: image.caption.clone(),
-            credit: image.credit.clone(),
-            creator: image.creator.clone(),
-            license: image.license.as_deref().map(LicenseView::new),
-        }
+impl<'a> From<&'a Funder> for FunderView<'a> {
+    fn from(funder: &'a Funder) -> Self {
+        let registry = || funder.funder_id.as_ref().map(|id| format!("https://doi.org/{id}"));
+        FunderView { name: &funder.name, url: funder.ror.clone().or_else(registry), grant: funder.grant.as_deref() }
     }
 }
 
@@ -127,13 +122,13 @@ pub enum RelatedView<'a> {
         url: Option<&'a str>,
         source: Option<&'a str>,
         summary: Option<&'a str>,
-        date: Option<String>,
+        date: Option<DateView>,
     },
 }
 
 impl<'a> RelatedView<'a> {
     /// The view of an article that is not on this site.
-    pub fn elsewhere(entry: &'a ElsewhereEntry) -> Self {
+    pub fn elsewhere(site: &Site, entry: &'a ElsewhereEntry) -> Self {
         RelatedView::Elsewhere {
             card: (),
             reason: (),
@@ -141,38 +136,9 @@ impl<'a> RelatedView<'a> {
             url: entry.url.as_ref().map(|url| url.value.as_str()),
             source: entry.source.as_deref(),
             summary: entry.summary.as_deref(),
-            date: entry.date.map(day_text),
+            date: entry.date.map(|day| DateView::of_day(day, &site.config.time_zone)),
         }
     }
-}
-
-/// A licence: its name as written, and its address when it is a well-known one.
-#[derive(Clone, Debug, Serialize)]
-pub struct LicenseView {
-    pub name: String,
-    pub url: Option<String>,
-}
-
-impl LicenseView {
-    /// Knows Creative Commons licences by name, and takes an address as one.
-    pub fn new(written: &str) -> Self {
-        if written.starts_with("https://") {
-            return LicenseView { name: written.to_string(), url: Some(written.to_string()) };
-        }
-        LicenseView { name: written.to_string(), url: creative_commons(written) }
-    }
-}
-
-/// `CC BY-SA 4.0` and `CC-BY-SA-4.0` (SPDX) lead to the deed at creativecommons.org.
-fn creative_commons(name: &str) -> Option<String> {
-    let folded = name.to_ascii_lowercase().replace([' ', '_'], "-");
-    if matches!(folded.as_str(), "cc0" | "cc0-1.0") {
-        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_string());
-    }
-    let (kind, version) = folded.strip_prefix("cc-")?.rsplit_once('-')?;
-    let known = matches!(kind, "by" | "by-sa" | "by-nd" | "by-nc" | "by-nc-sa" | "by-nc-nd");
-    let versioned = matches!(version, "4.0" | "3.0" | "2.5" | "2.0");
-    (known && versioned).then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
 }
 
 /// A DOI and the address that resolves it.
@@ -203,7 +169,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         subtitle: card.subtitle.as_deref(),
         summary: &card.summary,
         number: card.number.as_deref(),
-        authors: card.authors.iter().map(|id| author_view(site, *id)).collect(),
+        authors: card.authors.iter().map(|id| author_view(site, brief, *id)).collect(),
         topics: term_links(site, &card.topics),
         regions: term_links(site, &card.regions),
         series: card.series.map(|id| series_view(site, brief, id)),
@@ -219,8 +185,13 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         notes: printed.notes,
         related: printed.related,
         cited_by: brief.cited_by.iter().map(|id| brief_link(site, *id)).collect(),
-        license: brief.license.as_deref().map(LicenseView::new),
+        license: brief.license.as_ref().map(LicenseView::from),
+        copyright_holder: brief.copyright_holder.as_deref(),
+        funding: brief.funding.iter().map(FunderView::from).collect(),
+        disclaimer: brief.disclaimer.as_deref(),
         doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),
+        citation: citation::plain(site, brief),
+        mail_url: citation::mail_url(site, brief),
         preview: card.preview,
         extra: &brief.extra,
     }
@@ -237,18 +208,22 @@ fn recommendations(brief: &Brief) -> Vec<RecommendationView<'_>> {
         .collect()
 }
 
-fn author_view(site: &Site, id: TermId) -> AuthorView {
+fn author_view(site: &Site, brief: &Brief, id: TermId) -> AuthorView {
     let LinkView { name, url } = term_link(site, id);
-    let front = site.term(id).front.as_deref();
+    let term = site.term(id);
+    let front = term.front.as_deref();
     let person = front.map(|front| &front.person);
+    let then = brief.role_of(id);
     AuthorView {
         name,
         url,
         is_organisation: person.is_some_and(|person| person.is_organisation),
-        role: person.and_then(|person| person.role.clone()),
-        affiliation: person.and_then(|person| person.affiliation.clone()),
+        role: then.and_then(|then| then.role.clone()).or_else(|| person?.role.clone()),
+        affiliation: then.and_then(|then| then.affiliation.clone()).or_else(|| person?.affiliation.clone()),
         orcid: person.and_then(|person| person.orcid.clone()),
         summary: front.and_then(|front| front.summary.clone()),
+        biography: first_paragraph(&term.body.doc),
+        photo: term.photo.as_ref().map(|photo| ImageView::new(site, photo)),
     }
 }
 

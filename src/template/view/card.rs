@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::brief::ImageView;
+use super::direction::direction;
+use super::image::ImageView;
 use super::{DateView, LinkView};
 use crate::model::brief::BriefId;
 use crate::model::site::Site;
@@ -16,6 +17,7 @@ pub struct CardView<'a> {
     pub subtitle: Option<&'a str>,
     pub url: String,
     pub summary: &'a str,
+    pub number: Option<&'a str>,
     pub authors: Vec<LinkView>,
     pub topics: Vec<LinkView>,
     pub regions: Vec<LinkView>,
@@ -24,6 +26,8 @@ pub struct CardView<'a> {
     pub image: Option<ImageView>,
     /// BCP 47 tag, only where it differs from the site's.
     pub lang: Option<&'a str>,
+    /// `ltr` or `rtl`, where `lang` is there.
+    pub dir: Option<&'static str>,
     /// Held back, but shown because the run asked for drafts.
     pub preview: bool,
 }
@@ -31,18 +35,21 @@ pub struct CardView<'a> {
 /// What `card.html` is given for a brief.
 pub fn card_view(site: &Site, id: BriefId) -> CardView<'_> {
     let card = &site.brief(id).card;
+    let lang = (card.lang != site.config.language).then_some(card.lang.as_str());
     CardView {
         title: &card.title,
         subtitle: card.subtitle.as_deref(),
         url: site.config.base_url.link(&card.path),
         summary: &card.summary,
+        number: card.number.as_deref(),
         authors: term_links(site, &card.authors),
         topics: term_links(site, &card.topics),
         regions: term_links(site, &card.regions),
         published: card.published.into(),
         updated: card.updated.map(Into::into),
         image: card.image.as_ref().map(|image| ImageView::new(site, image)),
-        lang: (card.lang != site.config.language).then_some(card.lang.as_str()),
+        lang,
+        dir: lang.map(direction),
         preview: card.preview,
     }
 }

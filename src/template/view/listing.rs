@@ -2,14 +2,41 @@
 
 use serde::Serialize;
 
-/// `listing` in `home.html`, `listing.html` and `term.html`.
+/// `listing` in `listing.html` and in the templates of terms.
 #[derive(Debug, Serialize)]
 pub struct ListingView<'a> {
-    /// HTML of `card.html`, one for each brief of this page.
-    pub cards: Vec<&'a str>,
+    /// The briefs of this page, by year where they are in the order of their dates.
+    pub groups: Vec<YearGroup<'a>>,
     /// Briefs in the whole list.
     pub total: usize,
     pub pager: PagerView,
+}
+
+/// Briefs that follow one another and are of one year.
+#[derive(Debug, Serialize)]
+pub struct YearGroup<'a> {
+    pub year: i16,
+    /// `y2026`, for links to the year.
+    pub id: String,
+    /// HTML of `card.html`, one for each brief.
+    pub cards: Vec<&'a str>,
+}
+
+/// The id of a year on a page of a list.
+pub fn year_id(year: i16) -> String {
+    format!("y{year}")
+}
+
+/// Cards with the year of each, in groups.
+pub fn by_year<'a>(cards: impl Iterator<Item = (i16, &'a str)>) -> Vec<YearGroup<'a>> {
+    let mut groups: Vec<YearGroup<'a>> = Vec::new();
+    for (year, card) in cards {
+        match groups.last_mut() {
+            Some(group) if group.year == year => group.cards.push(card),
+            _ => groups.push(YearGroup { year, id: year_id(year), cards: vec![card] }),
+        }
+    }
+    groups
 }
 
 /// Where a page stands among the pages of its list.
@@ -52,14 +79,4 @@ pub fn pager(number: u32, count: u32, url: impl Fn(u32) -> String) -> PagerView 
         older: (number < count).then(|| url(number + 1)),
         pages,
     }
-}
-
-/// `terms` in `terms.html`: one author, topic, region or series of an index.
-#[derive(Debug, Serialize)]
-pub struct TermEntry {
-    pub name: String,
-    pub url: String,
-    pub summary: Option<String>,
-    /// Briefs gathered under it.
-    pub count: usize,
 }

@@ -5,14 +5,21 @@
 
 pub mod brief;
 pub mod card;
+mod citation;
+pub mod direction;
+pub mod head;
+pub mod home;
+pub mod image;
 pub mod listing;
 pub mod page;
+pub mod search;
 pub mod site;
 pub mod term;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::model::date::Moment;
+use crate::model::date::{Moment, When};
 use crate::model::front_matter::NamedLink;
 
 /// Something with a name and an address.
@@ -40,18 +47,20 @@ pub struct DateView {
     pub year: i16,
 }
 
+impl DateView {
+    /// A civil date, which begins at midnight in the site's time zone.
+    pub fn of_day(day: jiff::civil::Date, zone: &TimeZone) -> Self {
+        Moment::in_zone(When::Day(day), zone).into()
+    }
+}
+
 impl From<Moment> for DateView {
     fn from(moment: Moment) -> Self {
         DateView {
             iso: moment.iso_day(),
             rfc3339: moment.rfc3339(),
-            text: day_text(moment.day),
+            text: moment.day.strftime("%-d %B %Y").to_string(),
             year: moment.day.year(),
         }
     }
-}
-
-/// `5 October 2023`
-pub fn day_text(day: jiff::civil::Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::DateView;
-use super::brief::ImageView;
+use super::LinkView;
+use super::direction::direction;
+use super::head::{HeadLink, MetaTag, PropertyTag};
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
@@ -11,7 +12,8 @@ use crate::model::site::Site;
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `brief`, `listing`, `term`, `terms`, `page` or `not-found`.
+    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search` or
+    /// `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
@@ -22,14 +24,19 @@ pub struct PageView {
     pub url: String,
     /// BCP 47 tag.
     pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The pages above this one, the home page first; empty on the home page.
+    pub breadcrumbs: Vec<LinkView>,
     /// Pages that search engines should not list: drafts in a preview, the error page.
     pub noindex: bool,
-    /// Absent on pages that are not articles.
-    pub published: Option<DateView>,
-    pub updated: Option<DateView>,
-    pub image: Option<ImageView>,
-    /// Names of topics, for `article:tag`.
-    pub tags: Vec<String>,
+    /// For reference managers and previews.
+    pub meta: Vec<MetaTag>,
+    pub open_graph: Vec<PropertyTag>,
+    /// For harvesters.
+    pub links: Vec<HeadLink>,
+    /// JSON for `<script type="application/ld+json">`, safe to stand there as it is.
+    pub json_ld: String,
 }
 
 impl PageView {
@@ -42,12 +49,27 @@ impl PageView {
             canonical: site.config.base_url.absolute(path),
             url: site.config.base_url.link(path),
             lang: site.config.language.clone(),
+            dir: direction(&site.config.language),
+            breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
-            published: None,
-            updated: None,
-            image: None,
-            tags: Vec::new(),
+            meta: Vec::new(),
+            open_graph: Vec::new(),
+            links: Vec::new(),
+            json_ld: String::new(),
         }
+    }
+
+    /// In another language than the site's.
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.lang = tag.to_string();
+        self.dir = direction(tag);
+        self
+    }
+
+    /// Below `parent` in the order of pages.
+    pub fn under(mut self, parent: LinkView) -> Self {
+        self.breadcrumbs.push(parent);
+        self
     }
 
     /// Later pages of a list say so in their title, so that no two pages share one (WCAG 2.4.2).
@@ -58,6 +80,10 @@ impl PageView {
         }
         self
     }
+}
+
+fn home(site: &Site) -> LinkView {
+    LinkView { name: site.config.words.get("titles.home").to_string(), url: site.config.base_url.path.clone() }
 }
 
 /// `text` in `page.html`.

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::LinkView;
+use super::direction::direction;
 use crate::model::address::SitePath;
 use crate::model::config::{Config, MenuEntry};
 use crate::model::site::Site;
 use crate::model::taxonomy::Taxonomy;
+use crate::model::theme::{Font, Theme};
 
 /// `site` in every template.
 #[derive(Debug, Serialize)]
@@ -14,6 +16,8 @@ pub struct SiteView {
     pub title: String,
     pub description: String,
     pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Absolute address of the home page.
     pub url: String,
     /// Root-relative address of the home page: `/` or `/repo/`.
@@ -25,9 +29,27 @@ pub struct SiteView {
     pub briefs_url: String,
     pub atom_url: String,
     pub json_feed_url: String,
+    pub search_url: String,
+    pub favicon_url: String,
     pub stylesheet_url: String,
+    /// What `[theme]` changes of the style sheet; `null` when it changes nothing.
+    pub theme_url: Option<String>,
+    /// Run before anything is drawn.
+    pub early_script_url: String,
+    /// Run when the page is there.
+    pub script_url: String,
+    pub fonts: FontsView,
+    /// Root-relative address of the logo in the head of every page.
+    pub logo: Option<String>,
     /// `policybrief 0.1.0`
     pub generator: String,
+}
+
+/// The letters of the theme: `serif`, `sans` or `system`.
+#[derive(Debug, Serialize)]
+pub struct FontsView {
+    pub text: &'static str,
+    pub heading: &'static str,
 }
 
 /// Who publishes the site.
@@ -58,6 +80,7 @@ pub fn site_view(site: &Site) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        dir: direction(&config.language),
         url: base.to_string(),
         root: base.path.clone(),
         organisation: organisation(config),
@@ -66,7 +89,22 @@ pub fn site_view(site: &Site) -> SiteView {
         briefs_url: link("/briefs/"),
         atom_url: link("/atom.xml"),
         json_feed_url: link("/feed.json"),
+        search_url: link("/search/"),
+        favicon_url: link("/favicon.svg"),
         stylesheet_url: link("/style.css"),
+        theme_url: config.theme.has_styles().then(|| link(Theme::PATH)),
+        early_script_url: link("/early.js"),
+        script_url: link("/theme.js"),
+        fonts: FontsView {
+            text: config.theme.text_font.unwrap_or(Font::Serif).name(),
+            heading: config.theme.heading_font.unwrap_or(Font::Sans).name(),
+        },
+        logo: config
+            .theme
+            .logo
+            .as_ref()
+            .or(config.organisation.logo.as_ref())
+            .map(|logo| site_link(config, &logo.value)),
         generator: concat!("policybrief ", env!("CARGO_PKG_VERSION")).to_string(),
     }
 }
@@ -102,12 +140,12 @@ fn site_link(config: &Config, url: &str) -> String {
 
 fn taxonomies(site: &Site) -> Vec<LinkView> {
     let shown = Taxonomy::ALL.into_iter().filter(|taxonomy| !site.terms_of(*taxonomy).is_empty());
-    shown
-        .map(|taxonomy| LinkView {
-            name: taxonomy_title(site, taxonomy),
-            url: site.config.base_url.link(&taxonomy.path()),
-        })
-        .collect()
+    shown.map(|taxonomy| taxonomy_link(site, taxonomy)).collect()
+}
+
+/// The index of a taxonomy, as a link.
+pub fn taxonomy_link(site: &Site, taxonomy: Taxonomy) -> LinkView {
+    LinkView { name: taxonomy_title(site, taxonomy), url: site.config.base_url.link(&taxonomy.path()) }
 }
 
 /// The heading of a taxonomy's index.

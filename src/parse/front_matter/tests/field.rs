@@ -91,7 +91,7 @@ fn keys_of_other_tools_are_recognised() {
             unknown-key [published] unknown key `published`
               = did you mean `draft: true`?
             unknown-key [foo] unknown key `foo`
-              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`
+              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `copyright_holder`, `funding`, `disclaimer`, `doi`, `toc`, `template`, `extra`; data of your own goes below `extra`
             unknown-key [ doi] unknown key `doi`
               = an invisible character stands beside it: type `doi` afresh"#]],
     );
@@ -356,7 +356,7 @@ caption = "Cap"
     assert_eq!((from_yaml.1.as_str(), from_toml.1.as_str()), ("", ""));
     let in_yaml = without_spans(&from_yaml.0);
     assert_eq!(in_yaml.replace("Null", "String(\"x\")"), without_spans(&from_toml.0));
-    expect![[r#"BriefFrontMatter { title: Some(Spanned { value: "Baku: next steps" }), subtitle: Some("1984"), slug: Some(Spanned { value: "baku" }), date: Some(Spanned { value: Day(2023-10-05) }), updated: Some(Spanned { value: Instant(2023-10-06T05:30:00Z) }), draft: true, authors: [Spanned { value: "nicholas-castillo" }, Spanned { value: "Jane Doe" }], topics: [Spanned { value: "Energy" }, Spanned { value: "no" }], regions: [Spanned { value: "Caucasus" }], series: Some(Spanned { value: "talks" }), number: Some("007"), summary: Some(Spanned { value: "Two lines of text." }), takeaways: ["One: two", "Three"], recommendations: [Recommendation { text: "Act now", addressee: None }, Recommendation { text: "Act later", addressee: Some("Parliament") }], image: Some(ImageFrontMatter { src: Spanned { value: "map.svg" }, alt: "A map", credit: Some("Desk"), creator: Some("C"), license: Some("MIT"), caption: Some("Cap") }), related: [Here(Spanned { value: "rent" }), Here(Spanned { value: "gas" }), Here(Spanned { value: "oil" }), Here(Spanned { value: "water" }), Elsewhere(ElsewhereEntry { title: "Elsewhere", url: Some(Spanned { value: "https://example.org/" }), source: Some("S"), summary: Some("U"), date: Some(2022-01-31) })], aliases: [Spanned { value: "/old/" }], lang: Some(Spanned { value: "pt-BR" }), license: Some("CC-BY-4.0"), doi: Some("10.1234/ABC"), toc: Some(false), template: Some(Spanned { value: "wide.html" }), extra: {"a": Array [Number(1), Number(2.5), Bool(true), Null], "b": Object {"c": String("2023-01-01")}} }"#]].assert_eq(&in_yaml);
+    expect![[r#"BriefFrontMatter { title: Some(Spanned { value: "Baku: next steps" }), subtitle: Some("1984"), slug: Some(Spanned { value: "baku" }), date: Some(Spanned { value: Day(2023-10-05) }), updated: Some(Spanned { value: Instant(2023-10-06T05:30:00Z) }), draft: true, authors: [Spanned { value: "nicholas-castillo" }, Spanned { value: "Jane Doe" }], roles: [], topics: [Spanned { value: "Energy" }, Spanned { value: "no" }], regions: [Spanned { value: "Caucasus" }], series: Some(Spanned { value: "talks" }), number: Some("007"), summary: Some(Spanned { value: "Two lines of text." }), takeaways: ["One: two", "Three"], recommendations: [Recommendation { text: "Act now", addressee: None }, Recommendation { text: "Act later", addressee: Some("Parliament") }], image: Some(ImageFrontMatter { src: Spanned { value: "map.svg" }, alt: "A map", credit: Some("Desk"), creator: Some("C"), license: Some("MIT"), caption: Some("Cap") }), related: [Here(Spanned { value: "rent" }), Here(Spanned { value: "gas" }), Here(Spanned { value: "oil" }), Here(Spanned { value: "water" }), Elsewhere(ElsewhereEntry { title: "Elsewhere", url: Some(Spanned { value: "https://example.org/" }), source: Some("S"), summary: Some("U"), date: Some(2022-01-31) })], aliases: [Spanned { value: "/old/" }], lang: Some(Spanned { value: "pt-BR" }), license: Some(License { name: "CC-BY-4.0", spdx: Some("CC-BY-4.0"), url: Some("https://creativecommons.org/licenses/by/4.0/") }), copyright_holder: None, funding: [], disclaimer: None, doi: Some("10.1234/ABC"), toc: Some(false), template: Some(Spanned { value: "wide.html" }), extra: {"a": Array [Number(1), Number(2.5), Bool(true), Null], "b": Object {"c": String("2023-01-01")}} }"#]].assert_eq(&in_yaml);
 }
 
 fn without_spans(front: &BriefFrontMatter) -> String {
@@ -434,4 +434,50 @@ fn a_page_needs_a_title() {
         missing-key [---] `title` is missing
           = add `title: "…"`"#]]
     .assert_eq(&compact(text, checked.diagnostics));
+}
+
+#[test]
+fn an_author_may_have_a_role_of_the_time() {
+    let text = yaml(
+        "title: T\ndate: 2023-10-05\nsummary: S\nauthors:\n  - id: jane\n    role: \"Fellow, until 2024\"\n  - Ali\n  - name: Energy desk",
+    );
+    let (front, _) = read(&text);
+    let names: Vec<&str> = front.authors.iter().map(|author| author.value.as_str()).collect();
+    assert_eq!(names, ["jane", "Ali", "Energy desk"]);
+    let roles: Vec<_> = front.roles.iter().map(|entry| (entry.author.value.as_str(), entry.role.as_deref())).collect();
+    assert_eq!(roles, [("jane", Some("Fellow, until 2024")), ("Energy desk", None)]);
+    check(
+        &yaml(
+            "title: T\ndate: 2023-10-05\nsummary: S\nauthors:\n  - role: Fellow\n  - id: a\n    rol: x\n  - Trade: a view",
+        ),
+        expect![[r#"
+            missing-key [role] `id` is missing in an entry of `authors`
+              = add `id: "…"` to the entry
+            unknown-key [rol] unknown key `rol` in `authors`
+              = did you mean `role`?
+            yaml-unquoted-colon [:] a value with a colon needs quotes
+              = put the value in quotes: `- "Trade: a view"`"#]],
+    );
+}
+
+#[test]
+fn funders_and_licences_are_those_that_others_can_look_up() {
+    check_lines(
+        "license: CC BY 4\nfunding:\n  - Ministry of Water\n  - name: Fund\n    ror: 02mhbdp95\n    funder_id: 12x\n  - grant: 7",
+        expect![[r#"
+            unknown-license [CC BY 4] `CC BY 4` is not a licence that readers can look up
+              = did you mean: `license: "CC BY 4.0"`
+            bad-ror [02mhbdp95] a character of the ROR iD `02mhbdp95` is mistyped: its checksum is wrong
+              = look the organisation up at `https://ror.org` and copy its address, as in `https://ror.org/02mhbdp94`
+            bad-funder [12x] `12x` is not the identifier of a funder
+              = copy it from the Open Funder Registry; it looks like `10.13039/100000001`
+            missing-key [grant] `name` is missing in an entry of `funding`
+              = add `name: "…"` to the entry"#]],
+    );
+    let (front, told) = read(&yaml(
+        "title: T\ndate: 2023-10-05\nauthors: [a]\nsummary: S\nlicense: cc by-sa 4.0\ncopyright_holder: H\ndisclaimer: D\nfunding:\n  - {name: Fund, ror: 02mhbdp94, funder_id: 10.13039/501100000780, grant: G-1}",
+    ));
+    assert_eq!(told, "");
+    assert_eq!(front.license.and_then(|license| license.spdx), Some("CC-BY-SA-4.0"));
+    assert_eq!(front.funding[0].funder_id.as_deref(), Some("10.13039/501100000780"));
 }

@@ -1,0 +1,146 @@
+//! The record of a brief: everything that any notation says of it, looked up once.
+
+use super::name::Name;
+use crate::model::brief::{Brief, HeroImage};
+use crate::model::config::Organisation;
+use crate::model::date::Moment;
+use crate::model::front_matter::Funder;
+use crate::model::license::License;
+use crate::model::site::Site;
+use crate::model::taxonomy::TermId;
+
+/// A brief as a catalogue knows it. All addresses are absolute.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// The slug: unique in the site, and as stable as the address.
+    pub key: &'a str,
+    pub title: &'a str,
+    pub subtitle: Option<&'a str>,
+    pub authors: Vec<Contributor<'a>>,
+    pub publisher: &'a Organisation,
+    /// `PB 2026-07`
+    pub number: Option<&'a str>,
+    pub series: Option<Named<'a>>,
+    pub published: Moment,
+    pub updated: Option<Moment>,
+    pub summary: &'a str,
+    /// Names.
+    pub topics: Vec<&'a str>,
+    pub regions: Vec<&'a str>,
+    /// BCP 47 tag.
+    pub language: &'a str,
+    pub doi: Option<&'a str>,
+    pub url: String,
+    pub license: Option<&'a License>,
+    /// The brief's own, or the organisation.
+    pub copyright_holder: &'a str,
+    pub funding: &'a [Funder],
+    pub image: Option<Image<'a>>,
+    pub word_count: u32,
+}
+
+/// Who wrote a brief, as of its time.
+#[derive(Clone, Debug)]
+pub struct Contributor<'a> {
+    /// As pages show it.
+    pub shown: &'a str,
+    pub name: Name,
+    pub is_organisation: bool,
+    pub url: String,
+    pub orcid: Option<&'a str>,
+    pub role: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
+    /// Of the affiliation, unless that was another one at the time; of the organisation itself.
+    pub ror: Option<&'a str>,
+}
+
+/// Something with a name and an address.
+#[derive(Clone, Debug)]
+pub struct Named<'a> {
+    pub name: &'a str,
+    pub url: String,
+}
+
+/// The picture at the head of a brief.
+#[derive(Clone, Debug)]
+pub struct Image<'a> {
+    pub url: String,
+    pub image: &'a HeroImage,
+}
+
+impl<'a> Record<'a> {
+    /// The record of a brief of `site`.
+    pub fn new(site: &'a Site, brief: &'a Brief) -> Self {
+        let (config, card) = (&site.config, &brief.card);
+        let names = |ids: &[TermId]| ids.iter().map(|id| site.term(*id).name.as_str()).collect::<Vec<_>>();
+        Record {
+            key: &card.slug,
+            title: &card.title,
+            subtitle: card.subtitle.as_deref(),
+            authors: card.authors.iter().map(|id| contributor(site, Some(brief), *id)).collect(),
+            publisher: &config.organisation,
+            number: card.number.as_deref(),
+            series: card
+                .series
+                .map(|id| Named { name: &site.term(id).name, url: config.base_url.absolute(&site.term(id).path) }),
+            published: card.published,
+            updated: card.updated,
+            summary: &card.summary,
+            topics: names(&card.topics),
+            regions: names(&card.regions),
+            language: &card.lang,
+            doi: brief.doi.as_deref(),
+            url: config.base_url.absolute(&card.path),
+            license: brief.license.as_ref(),
+            copyright_holder: brief.copyright_holder.as_deref().unwrap_or(&config.organisation.name),
+            funding: &brief.funding,
+            image: card.image.as_ref().map(|image| Image { url: config.base_url.absolute(&image.path), image }),
+            word_count: brief.word_count,
+        }
+    }
+
+    /// Names of topics, then of regions.
+    pub fn keywords(&self) -> Vec<&'a str> {
+        self.topics.iter().chain(&self.regions).copied().collect()
+    }
+
+    /// Title and subtitle with a colon between: one text for notations that have no place for two.
+    pub fn full_title(&self) -> String {
+        match self.subtitle {
+            Some(subtitle) => format!("{}: {subtitle}", self.title),
+            None => self.title.to_string(),
+        }
+    }
+
+    /// The address that lasts longest: the DOI where there is one.
+    pub fn permalink(&self) -> String {
+        self.doi.map_or_else(|| self.url.clone(), |doi| format!("https://doi.org/{doi}"))
+    }
+
+    /// Day of publication in the site's time zone, with `separator` between year, month and day.
+    pub fn day(&self, separator: &str) -> String {
+        self.published.day.strftime(&format!("%Y{separator}%m{separator}%d")).to_string()
+    }
+}
+
+/// An author, as of today.
+pub fn author(site: &Site, id: TermId) -> Contributor<'_> {
+    contributor(site, None, id)
+}
+
+fn contributor<'a>(site: &'a Site, brief: Option<&'a Brief>, id: TermId) -> Contributor<'a> {
+    let term = site.term(id);
+    let person = term.front.as_deref().map(|front| &front.person);
+    let then = brief.and_then(|brief| brief.role_of(id));
+    let elsewhere = then.is_some_and(|then| then.affiliation.is_some());
+    Contributor {
+        shown: &term.name,
+        name: Name::new(&term.name, person),
+        is_organisation: person.is_some_and(|person| person.is_organisation),
+        url: site.config.base_url.absolute(&term.path),
+        orcid: person.and_then(|person| person.orcid.as_deref()),
+        role: then.and_then(|then| then.role.as_deref()).or_else(|| person?.role.as_deref()),
+        affiliation: then.and_then(|then| then.affiliation.as_deref()).or_else(|| person?.affiliation.as_deref()),
+        ror: person.and_then(|person| person.ror.as_deref()).filter(|_| !elsewhere),
+    }
+}

@@ -1,0 +1,46 @@
+//! RIS, the tagged format of reference managers: a report (`RPRT`).
+//!
+//! Tags as in the RIS specification of Research Information Systems (2001 and 2011).
+
+use super::record::Record;
+
+/// One record. Lines end with CR and LF, as the specification wants.
+pub fn record(record: &Record<'_>) -> String {
+    let mut out = String::new();
+    let mut line = |tag: &str, value: &str| {
+        out.push_str(tag);
+        out.push_str("  - ");
+        out.extend(value.split_whitespace().collect::<Vec<_>>().join(" ").chars());
+        out.push_str("\r\n");
+    };
+    line("TY", "RPRT");
+    line("ID", record.key);
+    line("TI", &record.full_title());
+    for author in &record.authors {
+        line("AU", &author.name.inverted());
+    }
+    line("PB", &record.publisher.name);
+    line("PY", &record.published.day.year().to_string());
+    line("DA", &format!("{}/", record.day("/")));
+    if let Some(number) = record.number {
+        line("IS", number);
+    }
+    if let Some(series) = &record.series {
+        line("T3", series.name);
+    }
+    if let Some(doi) = record.doi {
+        line("DO", doi);
+    }
+    line("UR", &record.url);
+    line("LA", record.language);
+    line("AB", record.summary);
+    for keyword in record.keywords() {
+        line("KW", keyword);
+    }
+    line("M3", "Policy brief");
+    if let Some(license) = record.license {
+        line("C3", &license.name);
+    }
+    line("ER", "");
+    out
+}

@@ -1,0 +1,68 @@
+//! Signposting: typed links that lead machines from a page to everything about the work
+//! (<https://signposting.org/FAIR/>), in the head of the page and as a link set (RFC 9264).
+//!
+//! A static host sends no `Link` headers, so both stand in for them.
+
+use serde_json::{Map, Value, json};
+
+use super::record::Record;
+
+/// A typed link. Addresses are absolute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedLink {
+    pub relation: &'static str,
+    pub href: String,
+    pub media_type: Option<&'static str>,
+}
+
+/// Files that describe a brief and lie beside its page: the end of the name, and the media type.
+pub const DESCRIPTIONS: [(&str, &str); 3] = [
+    (".bib", "application/x-bibtex"),
+    (".ris", "application/x-research-info-systems"),
+    (".csl.json", "application/vnd.citationstyles.csl+json"),
+];
+
+/// Name of the link set beside a brief's page.
+pub const LINK_SET: &str = "linkset.json";
+
+/// The links of a brief. `describes`: are there citation files? `has_link_set`: is there one?
+pub fn links(record: &Record<'_>, describes: bool, has_link_set: bool) -> Vec<TypedLink> {
+    let link = |relation, href| TypedLink { relation, href, media_type: None };
+    let mut links = vec![link("cite-as", record.permalink())];
+    if describes {
+        links.extend(DESCRIPTIONS.iter().map(|(ending, media_type)| TypedLink {
+            relation: "describedby",
+            href: format!("{}{}{ending}", record.url, record.key),
+            media_type: Some(media_type),
+        }));
+    }
+    links.extend(record.authors.iter().map(|author| {
+        link("author", author.orcid.map_or_else(|| author.url.clone(), |orcid| format!("https://orcid.org/{orcid}")))
+    }));
+    links.extend(record.license.and_then(|license| license.url.clone()).map(|url| link("license", url)));
+    links.extend(["AboutPage", "Report"].map(|kind| link("type", format!("https://schema.org/{kind}"))));
+    links.extend(record.series.as_ref().map(|series| link("collection", series.url.clone())));
+    if has_link_set {
+        let href = format!("{}{LINK_SET}", record.url);
+        links.push(TypedLink { relation: "linkset", href, media_type: Some("application/linkset+json") });
+    }
+    links
+}
+
+/// The same links as a link set: one context, its targets by relation.
+pub fn link_set(record: &Record<'_>, links: &[TypedLink]) -> Value {
+    let mut context = Map::new();
+    context.insert("anchor".into(), json!(record.url));
+    for link in links.iter().filter(|link| link.relation != "linkset") {
+        let mut target = Map::new();
+        target.insert("href".into(), json!(link.href));
+        if let Some(media_type) = link.media_type {
+            target.insert("type".into(), json!(media_type));
+        }
+        let targets = context.entry(link.relation).or_insert_with(|| json!([]));
+        if let Value::Array(targets) = targets {
+            targets.push(Value::Object(target));
+        }
+    }
+    json!({ "linkset": [context] })
+}
