@@ -174,6 +174,16 @@ function copying() {
   }
 }
 
+/** What is folded in the text is printed all the same. */
+function unfolding() {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all(".prose details:not([open])");
+    folded.forEach((box) => { box.open = true; });
+  });
+  addEventListener("afterprint", () => folded.forEach((box) => { box.open = false; }));
+}
+
 /** The sharing sheet of the device, where it has one; else the link remains a letter. */
 function sharing() {
   if (!navigator.share) return;
@@ -202,4 +212,4 @@ function printing() {
   if (help) help.hidden = true;
 }
 
-[colours, menu, contents, notes, copying, sharing, printing].forEach((part) => part());
+[colours, menu, contents, notes, copying, sharing, printing, unfolding].forEach((part) => part());
