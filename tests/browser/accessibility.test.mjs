@@ -1,6 +1,6 @@
 // axe-core finds nothing: every kind of page, light and dark, on a phone and on a desk.
 import { after, before, test } from 'node:test';
-import { inParallel, launch, none, SCHEMES, WIDTHS, withPage } from './browser.mjs';
+import { launch, none, SCHEMES, visitAll, WIDTHS } from './browser.mjs';
 import { address, few, label, ofEachKind } from './pages.mjs';
 import { withSite } from './sites.mjs';
 import { axeSource } from './tools.mjs';
@@ -25,7 +25,7 @@ async function violations(page) {
 async function judge(where, pages) {
   const source = axeSource();
   const problems = [];
-  await inParallel(pages, (target) => withPage(browser, {}, async (page) => {
+  await visitAll(browser, pages, {}, async (page, target) => {
     await page.goto(address(where, target));
     await page.evaluate(source);
     for (const [name, width] of Object.entries(WIDTHS)) {
@@ -35,7 +35,7 @@ async function judge(where, pages) {
         for (const problem of await violations(page)) problems.push(`${label(where, target)}, ${name} ${width} px, ${colorScheme}: ${problem}`);
       }
     }
-  }));
+  });
   none(problems, 'breaches of accessibility rules');
 }
 

@@ -37,13 +37,26 @@ export async function withPage(browser, { width = WIDTHS.desktop, height = 900, 
   }
 }
 
-/** Does `work(item)` for all items, a few at a time: two cores are busy and no page waits long. */
-export async function inParallel(items, work, lanes = 2) {
+/**
+ * Does `visit(page, item)` for all items, in a few lanes: two cores are busy and no page waits long. A lane has
+ * one page, prepared once by `prepare(page)`, for opening contexts costs more than most visits.
+ */
+export async function visitAll(browser, items, settings, visit, { lanes = 3, prepare = () => {} } = {}) {
+  const queue = [...items];
+  const lane = () => withPage(browser, settings, async (page) => {
+    await prepare(page);
+    while (queue.length) await visit(page, queue.shift());
+  });
+  await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
+}
+
+/** Does `work(item)` for all items, three at a time. */
+export async function inParallel(items, work) {
   const queue = [...items];
   const lane = async () => {
     while (queue.length) await work(queue.shift());
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all([lane(), lane(), lane()]);
 }
 
 /** Fails with all of `problems` at once, so that one run tells everything. */

@@ -1,6 +1,6 @@
 // Pages load without a complaint, ask nobody else for anything, and forbid themselves to.
 import { after, before, test } from 'node:test';
-import { inParallel, launch, none, withPage } from './browser.mjs';
+import { launch, none, visitAll } from './browser.mjs';
 import { address, label, readable } from './pages.mjs';
 import { withSite } from './sites.mjs';
 
@@ -15,40 +15,51 @@ function reportViolations() {
   });
 }
 
-/** Everything that went wrong while the page was loaded, scrolled through and left alone for a moment. */
-async function complaints(where, target) {
-  const heard = [];
-  await withPage(browser, { width: 1280 }, async (page) => {
-    const wanted = address(where, target);
-    const hear = (what) => heard.push(`${label(where, target)}: ${what}`);
-    await page.addInitScript(reportViolations);
-    page.on('console', (message) => {
-      // The browser itself reports the answer 404, which is the point of that page.
-      const expected = target.kind === 'not-found' && message.location().url === wanted;
-      if (['error', 'warning'].includes(message.type()) && !expected) hear(`console ${message.type()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => hear(`script error: ${error.message}`));
-    page.on('requestfailed', (request) => hear(`request failed: ${request.url()} (${request.failure()?.errorText})`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(where.url) && !request.url().startsWith('data:')) hear(`asks outside the site: ${request.url()}`);
-    });
-    page.on('response', (response) => {
-      if (response.status() >= 400 && response.url() !== wanted) hear(`answer ${response.status()}: ${response.url()}`);
-    });
-    await page.goto(wanted, { waitUntil: 'load' });
+/** Listens to a page. `visit.wanted` is the address that it is sent to, `visit.heard` what went wrong there. */
+function listen(page, where, visit) {
+  const hear = (what) => visit.heard.push(what);
+  page.on('console', (message) => {
+    // The browser itself reports the answer 404, which is the point of that page.
+    const expected = visit.target.kind === 'not-found' && message.location().url === visit.wanted;
+    if (['error', 'warning'].includes(message.type()) && !expected) hear(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => hear(`script error: ${error.message}`));
+  page.on('requestfailed', (request) => hear(`request failed: ${request.url()} (${request.failure()?.errorText})`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(where.url) && !request.url().startsWith('data:')) hear(`asks outside the site: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.url() !== visit.wanted) hear(`answer ${response.status()}: ${response.url()}`);
+  });
+}
+
+/** Everything that goes wrong while pages are loaded and scrolled to their ends. */
+async function complaints(where) {
+  const problems = [];
+  const visits = new Map();
+  await visitAll(browser, readable(where), { width: 1280 }, async (page, target) => {
+    const visit = visits.get(page);
+    Object.assign(visit, { target, wanted: address(where, target), heard: [] });
+    await page.goto(visit.wanted, { waitUntil: 'load' });
     // Pictures further down are loaded when they come near.
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForLoadState('networkidle');
-    for (const violation of await page.evaluate(() => window.violations ?? [])) hear(`policy violated: ${violation}`);
+    await page.waitForTimeout(300);
+    for (const violation of await page.evaluate(() => window.violations ?? [])) visit.heard.push(`policy violated: ${violation}`);
+    problems.push(...visit.heard.map((problem) => `${label(where, target)}: ${problem}`));
+  }, {
+    lanes: 4,
+    prepare: async (page) => {
+      visits.set(page, {});
+      listen(page, where, visits.get(page));
+      await page.addInitScript(reportViolations);
+    },
   });
-  return heard;
+  return problems;
 }
 
 for (const name of ['demo', 'hurting', 'empty']) {
   test(`no complaint and no other host on the site \`${name}\``, { timeout: 120_000 }, () => withSite(name, async (where) => {
-    const problems = [];
-    await inParallel(readable(where), async (page) => problems.push(...await complaints(where, page)), 4);
-    none(problems, 'complaints of the browser');
+    none(await complaints(where), 'complaints of the browser');
   }));
 
   test(`every page of the site \`${name}\` has a content security policy`, () => withSite(name, (where) => {

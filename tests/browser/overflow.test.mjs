@@ -1,7 +1,7 @@
 // Nothing sticks out sideways, at any width and with large text; and no line is too long to read.
 import { after, before, test } from 'node:test';
-import { inParallel, launch, none, withPage } from './browser.mjs';
-import { address, few, label, readable } from './pages.mjs';
+import { launch, none, visitAll } from './browser.mjs';
+import { address, label, ofEachKind, readable } from './pages.mjs';
 import { withSite } from './sites.mjs';
 
 const MOST_CHARACTERS = 80;
@@ -42,20 +42,22 @@ const CASES = [
   { name: '1024 px', width: 1024 },
 ];
 
-async function overflow(where, target, { name, width, fontSize }) {
-  return withPage(browser, { width }, async (page) => {
-    if (fontSize) {
-      // The reader's own setting, not a style of the page: media queries in em follow it as well.
-      const devtools = await page.context().newCDPSession(page);
-      await devtools.send('Page.enable');
-      await devtools.send('Page.setFontSizes', { fontSizes: { standard: fontSize, fixed: fontSize } });
-    }
-    await page.goto(address(where, target));
-    const problems = await page.evaluate(tooWide);
-    const size = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p, main li, main h1')).fontSize));
-    if (fontSize && size < fontSize * 0.8) problems.push(`text stays at ${size} px where the reader asked for ${fontSize} px`);
-    return problems.map((problem) => `${label(where, target)}, ${name}: ${problem}`);
-  });
+/** Sets the reader's own size of text, not a style of the page: media queries in em follow it as well. */
+async function setFontSize(page, size) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.enable');
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
+}
+
+const textSize = () => parseFloat(getComputedStyle(document.querySelector('main :is(p, li, h1)')).fontSize);
+
+async function overflow(page, { width, fontSize }) {
+  await page.setViewportSize({ width, height: 900 });
+  await setFontSize(page, fontSize ?? 16);
+  const problems = await page.evaluate(tooWide);
+  const size = await page.evaluate(textSize);
+  if (fontSize && size < fontSize * 0.8) problems.push(`text stays at ${size} px where the reader asked for ${fontSize} px`);
+  return problems;
 }
 
 /** Lines of running text with more characters than an eye follows. Tables, code and headings are not running text. */
@@ -85,8 +87,13 @@ function longLines(most) {
 for (const name of ['demo', 'hurting', 'empty']) {
   test(`nothing sticks out on the site \`${name}\``, { timeout: 180_000 }, () => withSite(name, async (where) => {
     const problems = [];
-    const visits = readable(where).flatMap((page) => CASES.map((each) => [page, each]));
-    await inParallel(visits, async ([page, each]) => problems.push(...await overflow(where, page, each)), 4);
+    await visitAll(browser, readable(where), {}, async (page, target) => {
+      await page.goto(address(where, target));
+      await page.evaluate(() => document.fonts.ready);
+      for (const each of CASES) {
+        problems.push(...(await overflow(page, each)).map((problem) => `${label(where, target)}, ${each.name}: ${problem}`));
+      }
+    });
     none(problems, 'pages that scroll sideways');
   }));
 }
@@ -94,11 +101,11 @@ for (const name of ['demo', 'hurting', 'empty']) {
 for (const name of ['demo', 'hurting']) {
   test(`no line is longer than ${MOST_CHARACTERS} characters at 2560 px on the site \`${name}\``, { timeout: 120_000 }, () => withSite(name, async (where) => {
     const problems = [];
-    await inParallel(name === 'demo' ? few(where) : readable(where), (target) => withPage(browser, { width: 2560, height: 1440 }, async (page) => {
+    await visitAll(browser, ofEachKind(where), { width: 2560, height: 1440 }, async (page, target) => {
       await page.goto(address(where, target));
       await page.evaluate(() => document.fonts.ready);
       problems.push(...(await page.evaluate(longLines, MOST_CHARACTERS)).map((problem) => `${label(where, target)}: ${problem}`));
-    }), 4);
+    });
     none(problems, 'lines too long to read');
   }));
 }
