@@ -41,9 +41,12 @@ async function complaints(where) {
     const visit = visits.get(page);
     Object.assign(visit, { target, wanted: address(where, target), heard: [] });
     await page.goto(visit.wanted, { waitUntil: 'load' });
-    // Pictures further down are loaded when they come near.
-    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForTimeout(300);
+    // Pictures further down would be loaded only when a reader comes near.
+    await page.evaluate(() => {
+      for (const image of document.images) image.loading = 'eager';
+      window.scrollTo(0, document.documentElement.scrollHeight);
+    });
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     for (const violation of await page.evaluate(() => window.violations ?? [])) visit.heard.push(`policy violated: ${violation}`);
     problems.push(...visit.heard.map((problem) => `${label(where, target)}: ${problem}`));
   }, {

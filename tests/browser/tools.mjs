@@ -19,10 +19,11 @@ export async function lighthouse() {
   return { audit, launch };
 }
 
-/** The reader of PDF files; quiet, because it would warn of the drawing surface that text does not need. */
+/** The reader of PDF files. It names a class of browsers' when it is loaded, for drawing; reading text never uses it. */
 export async function pdfReader() {
-  const warn = console.warn;
-  console.warn = () => {};
+  globalThis.DOMMatrix ??= class {};
+  const { warn } = console;
+  console.warn = () => {}; // It would warn of the drawing surface that is not there.
   try {
     return await load('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
