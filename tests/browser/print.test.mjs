@@ -25,10 +25,10 @@ async function bodies(where) {
 
 const blocksOf = (html) => {
   const body = new DOMParser().parseFromString(html, 'text/html').body;
-  for (const back of body.querySelectorAll('[role=doc-backlink], sup, img')) back.remove();
+  for (const back of body.querySelectorAll('[role=doc-backlink]')) back.remove();
   return [...body.querySelectorAll('p, li, h2, h3, h4, td, th, dt, dd, pre, figcaption')]
     .filter((block) => !block.querySelector('p, li, td, pre, dd'))
-    .map((block) => ({ text: block.textContent.trim(), links: block.querySelectorAll('a').length, dir: getComputedStyle(document.documentElement).direction }))
+    .map((block) => ({ text: block.textContent.trim(), links: block.querySelectorAll('a').length }))
     .filter(({ text }) => text);
 };
 
