@@ -59,7 +59,9 @@ export async function inParallel(items, work) {
   await Promise.all([lane(), lane(), lane()]);
 }
 
-/** Fails with all of `problems` at once, so that one run tells everything. */
+/** Fails with all of `problems` at once, so that one run tells everything; of very many, with the first. */
 export function none(problems, what) {
-  if (problems.length) throw new Error(`${problems.length} × ${what}:\n  ${[...problems].sort().join('\n  ')}`);
+  const different = [...new Set(problems)].sort();
+  const rest = different.length > 40 ? `\n  and ${different.length - 40} more` : '';
+  if (different.length) throw new Error(`${different.length} × ${what}:\n  ${different.slice(0, 40).join('\n  ')}${rest}`);
 }

@@ -43,6 +43,17 @@ async function choose(page, dark) {
   assert.equal(await isDark(page), dark, `/: the switch does not make the page ${dark ? 'dark' : 'light'}`);
 }
 
+/** Runs before all scripts of the page: what data-theme is at the points that matter, and when it changes. */
+function watchTheme() {
+  window.seen = { changes: [] };
+  const theme = () => document.documentElement?.dataset.theme ?? 'none';
+  new MutationObserver((records) => {
+    if (document.body) window.seen.atBody ??= theme();
+    if (records.some(({ type }) => type === 'attributes')) window.seen.changes.push([performance.now(), theme()]);
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-theme'] });
+  document.addEventListener('DOMContentLoaded', () => { window.seen.ready = theme(); });
+}
+
 const onHome = (settings, use) => withSite('demo', (where) => withPage(browser, settings, async (page) => {
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -68,15 +79,13 @@ for (const colorScheme of ['light', 'dark']) {
     await choose(page, other);
     const theme = await page.evaluate(() => document.documentElement.dataset.theme);
     assert.ok(theme, '/: the choice is not kept in data-theme of <html>');
-    await page.addInitScript(() => {
-      window.seen = { changes: [] };
-      new MutationObserver(() => window.seen.changes.push([performance.now(), document.documentElement?.dataset.theme]))
-        .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-theme'] });
-      document.addEventListener('DOMContentLoaded', () => { window.seen.ready = document.documentElement.dataset.theme; });
-    });
+    // A script that does not hold up the page would come after the first paint now.
+    where.delays['.js'] = 400;
+    await page.addInitScript(watchTheme);
     await page.reload();
     await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
-    const { ready, changes, paint } = await page.evaluate(() => ({ ...window.seen, paint: performance.getEntriesByType('paint')[0].startTime }));
+    const { atBody, ready, changes, paint } = await page.evaluate(() => ({ ...window.seen, paint: performance.getEntriesByType('paint')[0].startTime }));
+    assert.equal(atBody, theme, '/: data-theme is not set before <body> begins');
     assert.equal(ready, theme, '/: data-theme is not set when the document is ready');
     const late = changes.filter(([time, value]) => time > paint && value !== theme);
     assert.deepEqual(late, [], '/: data-theme changes after the first paint');
