@@ -78,7 +78,9 @@ function longLines(most) {
         lines.set(line, [...(lines.get(line) ?? []), word[0]]);
       }
     }
-    const longest = [...lines.values()].map((words) => words.join(' ')).sort((a, b) => b.length - a.length)[0] ?? '';
+    // A word without an end is no line of running text.
+    const running = [...lines.values()].filter((words) => words.every((word) => word.length < 40));
+    const longest = running.map((words) => words.join(' ')).sort((a, b) => b.length - a.length)[0] ?? '';
     if (longest.length > most) found.push(`${longest.length} characters in <${block.localName}>: “${longest}”`);
   }
   return found.slice(0, 3);
