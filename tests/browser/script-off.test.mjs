@@ -10,12 +10,18 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Sentences of the main part of a page. Capitals by style sheet and line breaks are no differences. */
-const sentences = (text) => text.replace(/\s+/g, ' ').toLowerCase().split(/(?<=[.!?։])\s/).map((part) => part.trim()).filter((part) => part.length > 3);
+/**
+ * Sentences of the main part of a page. Capitals by style sheet are no differences, nor are the numbers that
+ * stand before notes and list items.
+ */
+const sentences = (text) => text.toLowerCase().split(/\n+|(?<=[.!?։])\s/)
+  .map((part) => part.replace(/\s+/g, ' ').replace(/^[^\p{L}]+/u, '').trim()).filter((part) => part.length > 3);
 
-// What folds is opened on both sides: a closed fold is a reader's choice and not a missing text.
+// What folds is opened on both sides: a closed fold is a reader's choice and not a missing text. Buttons and
+// what they report are not text: without scripts there is nothing for them to do.
 const textOfMain = () => {
   for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const tool of document.querySelectorAll('main :is(button, [role=status], [aria-live])')) tool.style.display = 'none';
   return document.querySelector('main').innerText;
 };
 
