@@ -3,10 +3,15 @@
 /** Marks every visible interactive element with its number in document order and keeps how it looks without focus. */
 export function markInteractive() {
   const wanted = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true], audio[controls], video[controls], iframe';
-  const look = (element) => [null, '::before', '::after'].map((part) => {
+  const paint = (element, part) => {
     const style = getComputedStyle(element, part);
     return [style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor}`, style.boxShadow, style.backgroundColor, style.borderColor, style.borderWidth].join('|');
-  }).join('/');
+  };
+  // A card may show the focus of its link.
+  const look = (element) => [
+    ...[null, '::before', '::after'].map((part) => paint(element, part)),
+    ...[element.closest('article'), element.closest('li')].map((box) => (box ? paint(box) : '')),
+  ].join('/');
   const reachable = (element) => {
     if (element.tabIndex < 0 || element.disabled || element.closest('[inert]') || element.type === 'hidden') return false;
     // Of several radio buttons the keyboard stops at one.

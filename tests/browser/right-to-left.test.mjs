@@ -18,7 +18,10 @@ function wrongSide() {
     if (['center', 'end', 'right'].includes(style.textAlign) || style.display.includes('flex')) continue;
     const range = document.createRange();
     range.selectNodeContents(block);
-    const [line] = [...range.getClientRects()].filter((rect) => rect.width > 2);
+    const pieces = [...range.getClientRects()].filter((rect) => rect.width > 2);
+    // Words of another direction part a line into several pieces.
+    const first = pieces.filter((rect) => rect.top < pieces[0].bottom - 4);
+    const line = first.length ? { left: Math.min(...first.map(({ left }) => left)), right: Math.max(...first.map(({ right }) => right)) } : null;
     const box = block.getBoundingClientRect();
     if (!line || box.width < 60) continue;
     const own = /[\u0600-\u06ff]/.test(block.innerText);
