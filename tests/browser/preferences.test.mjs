@@ -13,8 +13,12 @@ after(() => browser.close());
 
 // In forced colours shadows and background pictures vanish; a sign made of them vanishes with them.
 const outlined = () => {
-  const style = getComputedStyle(document.activeElement);
-  return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || document.activeElement === document.body;
+  const { activeElement: element } = document;
+  // A card may show the focus of its link.
+  return element === document.body || [element, element.closest('article'), element.closest('li')].some((box) => {
+    const style = box && getComputedStyle(box);
+    return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  });
 };
 
 /** Signs that say something in colour alone: the current page in a menu, and the borders of buttons. */

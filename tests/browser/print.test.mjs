@@ -53,7 +53,7 @@ async function judge(page, where, target, format, html) {
   const all = squeeze(printed.map(({ text }) => text).join(''));
   // Letters of right-to-left scripts come out of a PDF in an order of their own: there, only the sheet's geometry is judged.
   if (!facts.rightToLeft) {
-    if (lacking(squeeze(printed[0].text), squeeze(facts.title), 1)) problems.push(`the first sheet lacks the title “${facts.title}”`);
+    if (html && lacking(squeeze(printed[0].text), squeeze(facts.title), 1)) problems.push(`the first sheet lacks the title “${facts.title}”`);
     for (const { text, links } of html ? await page.evaluate(blocksOf, html) : []) {
       const rest = lacking(all, squeeze(text), 3 + links);
       if (rest) problems.push(`lacks “${rest.slice(0, 60)}” of “${text.slice(0, 60)}”`);
