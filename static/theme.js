@@ -83,7 +83,8 @@ function contents() {
       box.scrollTop = link.offsetTop - box.clientHeight / 2;
     }
   };
-  const watcher = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
+  // Reaches up without end: a heading is seen once it has passed the line, however fast the reader scrolls.
+  const watcher = new IntersectionObserver(follow, { rootMargin: "9999999px 0px -66% 0px" });
   headings.forEach((heading) => watcher.observe(heading));
   addEventListener("resize", follow);
   follow();
