@@ -71,8 +71,8 @@ function contents() {
   if (!headings.length) return;
   let current = null;
   const follow = () => {
-    // The last heading above the upper third of the screen.
-    const line = innerHeight / 3;
+    // The last heading in or above the upper fifth of the screen.
+    const line = innerHeight / 5;
     const here = headings.filter((heading) => heading.getBoundingClientRect().top < line).at(-1);
     const link = here ? links.get(here.id) : null;
     if (link === current) return;
@@ -83,7 +83,8 @@ function contents() {
       box.scrollTop = link.offsetTop - box.clientHeight / 2;
     }
   };
-  const watcher = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
+  // Reaches up without end: a heading is seen once it has passed the line, however fast the reader scrolls.
+  const watcher = new IntersectionObserver(follow, { rootMargin: "9999999px 0px -80% 0px" });
   headings.forEach((heading) => watcher.observe(heading));
   addEventListener("resize", follow);
   follow();
