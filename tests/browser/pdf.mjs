@@ -26,9 +26,9 @@ export async function sheets(bytes) {
 
 /**
  * Text without what a line break or a font may change: spaces, hyphens, ligatures, marks of direction. Fonts have
- * one glyph for two kinds of apostrophe, and a PDF keeps only the glyph.
+ * one glyph for apostrophes and for letters like them, and a PDF keeps only the glyph.
  */
-export const squeeze = (text) => text.normalize('NFKC').replaceAll('\u02bc', '’').replace(/[\s\p{Cf}\p{Pd}\u00ad]/gu, '');
+export const squeeze = (text) => text.normalize('NFKC').replaceAll('\u02bb', '‘').replaceAll('\u02bc', '’').replace(/[\s\p{Cf}\p{Pd}\u00ad]/gu, '');
 
 /**
  * The first piece of `wanted` that `printed` lacks, or `null`. A text may be parted, by the end of a sheet or
