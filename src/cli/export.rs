@@ -14,6 +14,7 @@ use crate::memo::Memo;
 use crate::metadata::deposit::{Deposit, Dois};
 use crate::metadata::{crossref, datacite};
 use crate::model::brief::Brief;
+use crate::model::date::{Moment, When};
 use crate::model::diagnostic::has_errors;
 use crate::model::options::{Now, Options};
 use crate::model::output::Discard;
@@ -97,7 +98,9 @@ fn unknown_slug(site: &Site, sources: &Sources, slug: &str) -> String {
     };
     let held = site.held_back.iter().map(|item| &sources.get(item.source).path).find(|path| is_held_back(path));
     if let Some(path) = held {
-        return format!("no published brief is called `{slug}`: {path} is held back, and a DOI leads to what is public");
+        return format!(
+            "no published brief is called `{slug}`: {path} is held back, and a DOI leads to what is public"
+        );
     }
     match nearest(slug, site.briefs.iter().map(|brief| brief.card.slug.as_str())) {
         Some(near) => format!("no brief is called `{slug}`: did you mean `{near}`?"),
@@ -206,6 +209,6 @@ fn left_out(site: &Site, wanted: &Wanted) -> String {
 fn instant(now: Now) -> Timestamp {
     match now {
         Now::Instant(instant) => instant,
-        Now::Day(day) => day.at(0, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |day| day.timestamp()),
+        Now::Day(day) => Moment::in_zone(When::Day(day), &TimeZone::UTC).timestamp,
     }
 }

@@ -57,7 +57,7 @@ fn refusals_of_author(author: &Contributor<'_>) -> Vec<String> {
         format!(
             "the name `{part}` of the author `{}` is not one that Crossref takes: at most 60 characters, without \
              question marks and numbers; `given` and `family` in the author's file can say it shorter, and \
-             `organisation: true` that it is no person",
+             `kind: organisation` that it is no person",
             author.shown
         )
     }));
