@@ -45,17 +45,17 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
     let (mut found, mut open) = (Vec::new(), false);
     loop {
         match reader.read_event().expect("well-formed") {
-            Event::Start(start) if start.name().as_ref() == name.as_bytes() => {
+            Event::Start(start) if start.name().as_ref() == name => {
                 found.push(String::new());
                 open = true;
             }
-            Event::End(end) if end.name().as_ref() == name.as_bytes() => open = false,
+            Event::End(end) if end.name().as_ref() == name => open = false,
             Event::Text(text) if open => {
-                found.last_mut().expect("it is open").push_str(&text.decode().expect("UTF-8"));
+                found.last_mut().expect("it is open").push_str(&text);
             }
             Event::GeneralRef(reference) if open => {
-                let name = reference.decode().expect("UTF-8");
-                let character = quick_xml::escape::resolve_predefined_entity(&name).expect("no other is written");
+                let name: &str = &reference;
+                let character = quick_xml::escape::resolve_predefined_entity(name).expect("no other is written");
                 found.last_mut().expect("it is open").push_str(character);
             }
             Event::Eof => return found,

@@ -43,9 +43,9 @@ pub(super) fn bare(xml: &mut Xml, text: &str) -> io::Result<()> {
 
 /// On one line, and without the characters that XML 1.0 (section 2.2) has no way to write.
 pub(super) fn clean(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().filter(allowed).collect()
+    let unwritable = |c: char| c.is_control() && !c.is_whitespace() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let writable = text.replace(unwritable, "");
+    writable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -138,7 +138,9 @@ fn funding(xml: &mut Xml, funders: &[Funder]) -> io::Result<()> {
 
 /// The licence by the schema `AccessIndicators.xsd`, which takes addresses only.
 fn license(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
-    let Some(url) = deposit.record.license.and_then(|license| license.url.as_deref()) else { return Ok(()) };
+    let url = deposit.record.license.and_then(|license| license.url.as_deref());
+    // `license_ref_t` has no fewer than ten characters.
+    let Some(url) = url.filter(|url| url.chars().count() >= 10) else { return Ok(()) };
     group(xml, "ai:program", &[("name", "AccessIndicators")], |xml| {
         let attributes = [("applies_to", "vor"), ("start_date", &deposit.record.day("-"))];
         text(xml, "ai:license_ref", &attributes, url)
