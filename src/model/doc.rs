@@ -143,6 +143,20 @@ pub struct Code {
     pub text: String,
 }
 
+impl Code {
+    /// The longest code whose parts are marked, in bytes: colouring takes seconds a megabyte, and
+    /// nobody reads so much of it on a page.
+    pub const LONGEST_HIGHLIGHTED: usize = 200_000;
+    /// The longest line of such code: for some grammars the time grows with its square.
+    pub const LONGEST_HIGHLIGHTED_LINE: usize = 1000;
+
+    /// May a printer take the time to mark its parts?
+    pub fn may_be_highlighted(&self) -> bool {
+        self.text.len() <= Self::LONGEST_HIGHLIGHTED
+            && self.text.lines().all(|line| line.len() <= Self::LONGEST_HIGHLIGHTED_LINE)
+    }
+}
+
 /// A table with one row of heads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {

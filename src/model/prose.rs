@@ -3,7 +3,7 @@
 use super::doc::{Block, Doc, Inline};
 use super::span::Spanned;
 
-/// Hands every piece of running text of `doc` to `visit`, in reading order, notes last. A piece ends
+/// Hands every piece of running text of `doc` to `visit`, in the order in which it is printed, notes last. A piece ends
 /// where a block ends, so that the words of two paragraphs never run together. Code is left out.
 pub fn each_text(doc: &Doc, visit: &mut impl FnMut(&str)) {
     let mut text = String::new();
@@ -46,7 +46,9 @@ impl<V: FnMut(&str)> Walk<'_, V> {
                 self.blocks(inner)
             }
             Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
-            Block::Table(table) => table.rows.iter().chain([&table.header]).flatten().for_each(|cell| self.piece(cell)),
+            Block::Table(table) => {
+                [&table.header].into_iter().chain(&table.rows).flatten().for_each(|cell| self.piece(cell))
+            }
             Block::DefinitionList(entries) => {
                 for entry in entries {
                     self.piece(&entry.term);
@@ -54,18 +56,25 @@ impl<V: FnMut(&str)> Walk<'_, V> {
                 }
             }
             Block::Container(container) => {
+                if let Some(title) = &container.title {
+                    (self.visit)(title);
+                }
                 self.blocks(&container.blocks);
                 self.piece(container.attribution.as_deref().unwrap_or_default());
             }
             Block::Figure(figure) => {
                 self.blocks(&figure.content);
                 self.blocks(&figure.caption);
+                self.piece(figure.credit.as_deref().unwrap_or_default());
             }
             Block::Code(_) | Block::Rule | Block::RawHtml(_) => {}
         }
     }
 
     fn piece(&mut self, inlines: &[Inline]) {
+        if inlines.is_empty() {
+            return;
+        }
         self.text.clear();
         super::doc::plain_text(inlines, self.text);
         (self.visit)(self.text);

@@ -1,9 +1,11 @@
 //! One text under `content/` to one draft.
 
+use std::collections::BTreeMap;
+
 use super::front_matter::{Headed, brief, page, term};
 use super::markdown::{self, BodySettings};
 use super::words::words_of;
-use super::{file_name, typography, unreadable};
+use super::{file_name, twice, typography, unreadable};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
@@ -39,7 +41,8 @@ fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
         |file| brief::read(file, name.date, &config.time_zone),
         |front| &front.lang,
     );
-    let Text { mut front, doc, head, language } = text;
+    let Text { mut front, doc, head, language, keys } = text;
+    diagnostics.extend(twice::complaints(&front, &keys, &doc, source.text()));
     typography::brief(&mut front, &language);
     let (words, word_count) = words_of(&front, &doc);
     let draft = BriefDraft { source: source.id, file_slug: name.slug, front, doc, head, words, word_count };
@@ -50,7 +53,7 @@ fn term_draft(source: &Source, taxonomy: Taxonomy, config: &Config) -> Checked<D
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
     let text = text(source, config, &mut diagnostics, |file| term::read(file, taxonomy), |front| &front.lang);
-    let Text { mut front, doc, head, language } = text;
+    let Text { mut front, doc, head, language, .. } = text;
     front.summary = front.summary.map(|summary| typography::typeset(&summary, &language));
     let draft = TermDraft { source: source.id, taxonomy, id: name.slug, front, doc, head };
     Checked { value: Draft::Term(Box::new(draft)), diagnostics }
@@ -60,7 +63,7 @@ fn page_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let (name, problem) = file_name::read(source, false);
     let mut diagnostics = Vec::from_iter(problem);
     let text = text(source, config, &mut diagnostics, page::read, |front| &front.lang);
-    let Text { mut front, doc, head, language } = text;
+    let Text { mut front, doc, head, language, .. } = text;
     typography::page(&mut front, &language);
     let draft = PageDraft { source: source.id, file_slug: name.slug, front, doc, head };
     Checked { value: Draft::Page(Box::new(draft)), diagnostics }
@@ -71,6 +74,8 @@ struct Text<T> {
     doc: Doc,
     head: Span,
     language: String,
+    /// The places of the head's keys.
+    keys: BTreeMap<String, Span>,
 }
 
 /// Head and body of a file. One without a text (which is reported elsewhere) has neither.
@@ -84,14 +89,15 @@ fn text<'a, T: Default>(
     let Contents::Text(text) = &source.contents else {
         diagnostics.extend(unreadable::problem(source));
         let (front, language) = (T::default(), config.language.clone());
-        return Text { front, doc: Doc::default(), head: Span::start_of(source.id), language };
+        let head = Span::start_of(source.id);
+        return Text { front, doc: Doc::default(), head, language, keys: BTreeMap::new() };
     };
     let head = read(Excerpt::whole(source.id, text));
     diagnostics.extend(head.diagnostics);
-    let Headed { front, body, opening } = head.value;
+    let Headed { front, body, opening, keys } = head.value;
     let language = lang(&front).as_ref().map_or(&config.language, |lang| &lang.value).clone();
     let settings = BodySettings { language: &language, raw_html: config.build.raw_html, plain: false };
     let doc = markdown::doc(body, settings);
     diagnostics.extend(doc.diagnostics);
-    Text { front, doc: doc.value, head: opening, language }
+    Text { front, doc: doc.value, head: opening, language, keys }
 }

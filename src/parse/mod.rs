@@ -16,6 +16,7 @@ pub mod markdown;
 mod misplaced;
 mod theme;
 mod translation;
+mod twice;
 mod typography;
 mod unreadable;
 mod words;

@@ -15,6 +15,8 @@ pub(super) mod term;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::span::{Excerpt, Span};
 use crate::parse::data::node::{Entry, Node, Value};
@@ -29,6 +31,8 @@ pub(super) struct Headed<'a, T> {
     pub(super) body: Excerpt<'a>,
     /// The opening fence, or the start of a file that has none.
     pub(super) opening: Span,
+    /// The places of the keys at the top, by name.
+    pub(super) keys: BTreeMap<String, Span>,
 }
 
 /// Cuts `file` at its fences and reads what is between them with `decode`.
@@ -41,6 +45,7 @@ pub(super) fn read<'a, T: Default>(
 ) -> Checked<Headed<'a, T>> {
     let Checked { value: parts, mut diagnostics } = fence::split(file, minimum);
     let mut front = T::default();
+    let mut keys = BTreeMap::new();
     if let Some(head) = parts.head {
         let data = match head.notation {
             Notation::Yaml => yaml::read(head.text),
@@ -49,12 +54,13 @@ pub(super) fn read<'a, T: Default>(
         let is_readable = data.diagnostics.is_empty() || data.value.is_some();
         diagnostics.extend(data.diagnostics);
         if is_readable && let Some(entries) = entries(data.value, head.text, &mut diagnostics) {
+            keys.extend(entries.iter().map(|entry| (entry.key.value.to_string(), entry.key.span)));
             let mut reader = Reader::new(file, head.notation);
             front = decode(Fields::top(&mut reader, parts.opening, entries));
             diagnostics.extend(reader.into_diagnostics());
         }
     }
-    Checked { value: Headed { front, body: parts.body, opening: parts.opening }, diagnostics }
+    Checked { value: Headed { front, body: parts.body, opening: parts.opening, keys }, diagnostics }
 }
 
 /// The keys at the top. Nothing at all counts as no keys.

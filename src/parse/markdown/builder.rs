@@ -29,6 +29,8 @@ pub(super) struct Builder<'a> {
     pub before: Option<char>,
     /// For each line of the open block of HTML: its offset there, and its offset in the body.
     pub html_lines: Vec<(usize, usize)>,
+    /// Has it been said that the open block at the root nests too deeply?
+    pub told_of_depth: bool,
     /// An element that is removed together with its contents, until the end of its block.
     pub dropped_element: Option<String>,
 }
@@ -48,6 +50,7 @@ impl<'a> Builder<'a> {
             diagnostics: Vec::new(),
             before: None,
             html_lines: Vec::new(),
+            told_of_depth: false,
             dropped_element: None,
         }
     }
@@ -63,10 +66,6 @@ impl<'a> Builder<'a> {
         }
         let last = self.stack.len() - 1;
         &mut self.stack[last]
-    }
-
-    pub(super) fn open(&mut self, kind: FrameKind, range: Range<usize>) {
-        self.stack.push(Frame::new(kind, range));
     }
 
     /// Opens a block: text that stands loose before it becomes a block of its own first, and HTML
@@ -140,8 +139,8 @@ impl<'a> Builder<'a> {
             self.close_unclosed();
         }
         let root = self.stack.pop();
-        let blocks = root.map(|root| self.blocks_of(root)).unwrap_or_default();
-        let (notes, complaints) = std::mem::take(&mut self.footnotes).finish(self.body);
+        let mut blocks = root.map(|root| self.blocks_of(root)).unwrap_or_default();
+        let (notes, complaints) = std::mem::take(&mut self.footnotes).finish(self.body, &mut blocks);
         let Builder { headings, links, images, mut diagnostics, settings, .. } = self;
         if settings.plain {
             diagnostics.clear();

@@ -88,6 +88,15 @@ impl Builder<'_> {
         self.finish_frame(frame);
     }
 
+    pub(super) fn unclosed_element(&mut self, name: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        self.complain(
+            Diagnostic::warning("unclosed-html", format!("`<{name}>` is not closed where it should be"))
+                .at(span, "opened here")
+                .help(format!("add `</{name}>`")),
+        );
+    }
+
     pub(super) fn container(&mut self, kind: Fenced, title: Option<String>, mut frame: Frame) {
         let range = frame.range.clone();
         frame.kind = FrameKind::Root;
@@ -164,7 +173,7 @@ impl Builder<'_> {
         self.push_block(Block::Figure(Box::new(figure)), range);
     }
 
-    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.body.text.get(range.clone()).unwrap_or_default();
         let line = text.lines().next().unwrap_or_default().trim_end();
         range.start..range.start + line.len()

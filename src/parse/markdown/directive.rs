@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 const FENCE: &str = ":::";
+/// What may stand before it on its line: it may be a line of a quotation.
+pub(super) const MARGIN: [char; 3] = [' ', '\t', '>'];
 const INSTRUCTION: &[u8] = b"<?>";
 
 /// A line that begins with `:::`.
@@ -31,7 +33,7 @@ impl Directives {
         }
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            let content = line.trim_start_matches([' ', '\t']);
+            let content = line.trim_start_matches(MARGIN);
             if content.starts_with(FENCE) {
                 let at = start + line.len() - content.len();
                 let written = content.trim_end();
@@ -64,6 +66,12 @@ impl Directives {
         let (start, (place, directive)) = self.0.range(range.clone()).next()?;
         // Anything before it on the line would mean that the block is not the line's.
         (*start < range.end).then_some((place, directive))
+    }
+
+    /// The line around the byte at `at`, where it was overwritten.
+    pub(super) fn around(&self, at: usize) -> Option<Range<usize>> {
+        let (_, (place, _)) = self.0.range(..=at).next_back()?;
+        place.contains(&at).then(|| place.clone())
     }
 
     /// Does `range` hold a line that was overwritten?

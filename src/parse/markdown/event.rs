@@ -5,12 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::builder::Builder;
+use super::depth::DEEPEST;
 use super::frame::{Frame, FrameKind};
-use crate::model::diagnostic::Diagnostic;
-use crate::model::doc::{
-    AlertKind, Alignment, Block, Code, Definition, Image, Inline, Link, List, ListItem, Reference, ReferenceKind,
-    Table, plain_text,
-};
+use crate::model::doc::{AlertKind, Alignment, Block, Definition, Inline, List, ListItem, Table};
 use crate::model::span::Spanned;
 
 impl Builder<'_> {
@@ -21,8 +18,7 @@ impl Builder<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) if self.dropped_element.is_none() => {
-                self.before = Some('x');
-                self.push_inline(Inline::Code(code.into_string().into_boxed_str()));
+                self.inline_code(code.into_string(), range);
             }
             Event::SoftBreak => self.line_break(Inline::SoftBreak),
             Event::HardBreak => self.line_break(Inline::HardBreak),
@@ -31,7 +27,7 @@ impl Builder<'_> {
                 self.push_block(Block::Rule, &range);
             }
             Event::TaskListMarker(ticked) => self.tick(ticked),
-            Event::FootnoteReference(label) => self.note_reference(&label, range),
+            Event::FootnoteReference(label) => self.note_reference(&label),
             Event::Html(line) => self.html_line(&line, range),
             Event::InlineHtml(tag) => self.inline_html(&tag, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -65,7 +61,13 @@ impl Builder<'_> {
             Tag::TableHead => self.open_block(FrameKind::Row { is_head: true, cells: Vec::new() }, range),
             Tag::TableRow => self.open_block(FrameKind::Row { is_head: false, cells: Vec::new() }, range),
             Tag::TableCell => self.open_block(FrameKind::Cell, range),
-            Tag::Emphasis => self.open(FrameKind::Emphasis, range),
+            mark => self.start_mark(mark, range),
+        }
+    }
+
+    /// What is marked within running text.
+    fn start_mark(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
             Tag::Strong => self.open(FrameKind::Strong, range),
             Tag::Strikethrough => self.open(FrameKind::Strikethrough, range),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -79,9 +81,9 @@ impl Builder<'_> {
                 self.open(FrameKind::Link { written, wiki, title: title_text(&title) }, range);
             }
             Tag::Image { dest_url, title, .. } => {
-                self.open(FrameKind::Image { written: owned(dest_url), title: title_text(&title) }, range);
+                self.open(FrameKind::Image { written: dest_url.into_string(), title: title_text(&title) }, range);
             }
-            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => self.open(FrameKind::Emphasis, range),
+            _ => self.open(FrameKind::Emphasis, range),
         }
     }
 
@@ -119,6 +121,9 @@ impl Builder<'_> {
 
     /// Puts a closed frame into the one below it.
     pub(super) fn finish_frame(&mut self, mut frame: Frame) {
+        if frame.depth > DEEPEST {
+            return;
+        }
         let range = frame.range.clone();
         match std::mem::replace(&mut frame.kind, FrameKind::Root) {
             FrameKind::Root | FrameKind::RawHtml => {}
@@ -138,24 +143,38 @@ impl Builder<'_> {
                 self.push_block(block, &range);
             }
             FrameKind::List { start, items } => self.push_block(Block::List(Box::new(List { start, items })), &range),
+            FrameKind::Code { info } => self.code(info, frame.text, &range),
+            FrameKind::Table { alignments, header, rows } => {
+                self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
+            }
+            FrameKind::DefinitionList(entries) => self.push_block(Block::DefinitionList(entries), &range),
+            FrameKind::Note { label } => {
+                let blocks = self.blocks_of_kind(frame, FrameKind::Note { label: label.clone() });
+                let span = self.span(&range);
+                self.footnotes.define(label, blocks, span);
+            }
+            FrameKind::Container { kind, title } => self.container(kind, title, frame),
+            FrameKind::Element { element, is_block } => self.element(element, is_block, frame),
+            part => self.finish_part(part, frame, &range),
+        }
+    }
+
+    /// Puts a part into the list or table that it is a part of.
+    fn finish_part(&mut self, kind: FrameKind, mut frame: Frame, range: &Range<usize>) {
+        match kind {
             FrameKind::Item { checked } => {
                 let blocks = self.blocks_of_kind(frame, FrameKind::Item { checked });
                 if let FrameKind::List { items, .. } = &mut self.top().kind {
                     items.push(ListItem { checked, blocks });
                 }
             }
-            FrameKind::Code { info } => self.push_block(code(info, frame.text), &range),
-            FrameKind::Table { alignments, header, rows } => {
-                self.push_block(Block::Table(Box::new(Table { alignments, header, rows })), &range);
-            }
-            FrameKind::Row { is_head, cells } => self.row(is_head, cells, &range),
+            FrameKind::Row { is_head, cells } => self.row(is_head, cells, range),
             FrameKind::Cell => {
                 let inlines = frame.take_inlines();
                 if let FrameKind::Row { cells, .. } = &mut self.top().kind {
                     cells.push(inlines);
                 }
             }
-            FrameKind::DefinitionList(entries) => self.push_block(Block::DefinitionList(entries), &range),
             FrameKind::Term => {
                 let term = frame.take_inlines();
                 if let FrameKind::DefinitionList(entries) = &mut self.top().kind {
@@ -170,18 +189,18 @@ impl Builder<'_> {
                     entry.descriptions.push(blocks);
                 }
             }
-            FrameKind::Note { label } => {
-                let blocks = self.blocks_of_kind(frame, FrameKind::Note { label: label.clone() });
-                let span = self.span(&range);
-                self.footnotes.define(label, blocks, span);
-            }
-            FrameKind::Container { kind, title } => self.container(kind, title, frame),
+            mark => self.finish_mark(mark, frame),
+        }
+    }
+
+    fn finish_mark(&mut self, kind: FrameKind, mut frame: Frame) {
+        match kind {
             FrameKind::Emphasis => self.push_inline(Inline::Emphasis(frame.take_inlines())),
             FrameKind::Strong => self.push_inline(Inline::Strong(frame.take_inlines())),
             FrameKind::Strikethrough => self.push_inline(Inline::Strikethrough(frame.take_inlines())),
             FrameKind::Link { written, wiki, title } => self.link(written, wiki, title, frame),
             FrameKind::Image { written, title } => self.image(written, title, frame),
-            FrameKind::Element { element, is_block } => self.element(element, is_block, frame),
+            _ => {}
         }
     }
 
@@ -190,60 +209,10 @@ impl Builder<'_> {
         frame.kind = kind;
         self.blocks_of(frame)
     }
-
-    fn link(&mut self, written: String, wiki: Option<bool>, title: Option<String>, mut frame: Frame) {
-        let mut text = frame.take_inlines();
-        let span = self.span(&frame.range);
-        if written.trim().is_empty() {
-            self.complain(
-                Diagnostic::error("empty-target", "this link leads nowhere")
-                    .at(span, "")
-                    .help("put the address between the round brackets: `[text](https://…)`"),
-            );
-        }
-        let mut words = String::new();
-        plain_text(&text, &mut words);
-        if words.trim().is_empty() && wiki.is_none() {
-            self.complain(
-                Diagnostic::error("empty-link", "this link has no words to click on")
-                    .at(span, "")
-                    .help(format!("write what the reader finds there: `[words]({written})`")),
-            );
-        }
-        let kind = wiki.map_or(ReferenceKind::Address, |has_text| ReferenceKind::Wiki { has_text });
-        if wiki == Some(false) {
-            text = Vec::new();
-        }
-        let target = self.links.len() as u32;
-        self.links.push(Reference { written, kind, span });
-        self.push_inline(Inline::Link(Box::new(Link { target, title, text })));
-    }
-
-    fn image(&mut self, written: String, title: Option<String>, mut frame: Frame) {
-        let mut alt = String::new();
-        plain_text(&frame.take_inlines(), &mut alt);
-        let span = self.span(&frame.range);
-        if alt.trim().is_empty() {
-            self.complain(
-                Diagnostic::error("missing-alt", "this picture has no text for those who cannot see it")
-                    .at(span, "")
-                    .help(format!("say between the square brackets what it shows: `![a map of …]({written})`")),
-            );
-        }
-        self.before = Some('x');
-        let source = self.images.len() as u32;
-        self.images.push(Reference { written, kind: ReferenceKind::Address, span });
-        self.push_inline(Inline::Image(Box::new(Image { source, alt, title })));
-    }
 }
 
 fn title_text(title: &str) -> Option<String> {
     (!title.is_empty()).then(|| title.to_string())
-}
-
-fn code(info: String, text: String) -> Block {
-    let language = info.split([' ', '\t', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_string);
-    Block::Code(Box::new(Code { language, info, text }))
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {

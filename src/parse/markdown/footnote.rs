@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::numbering::Numbering;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::doc::{Block, Inline, Note};
 use crate::model::slug::nearest;
@@ -12,13 +13,15 @@ use crate::model::span::{Excerpt, Span, Spanned};
 /// The notes of a document so far. Labels are compared without regard to case, as GFM does.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Label and number of references, in the order of the first reference.
-    referenced: Vec<(String, u32)>,
-    numbers: BTreeMap<String, u32>,
+    /// Labels that were referred to, each with its place among them.
+    labels: BTreeMap<String, u32>,
     defined: BTreeMap<String, Definition>,
     repeated: Vec<(String, Span, Span)>,
     undefined: Vec<(String, Range<usize>)>,
 }
+
+/// So many unknown labels are compared with all known ones, each with each.
+const ADVISED: usize = 20;
 
 struct Definition {
     label: String,
@@ -27,19 +30,16 @@ struct Definition {
 }
 
 impl Builder<'_> {
-    pub(super) fn note_reference(&mut self, label: &str, _: Range<usize>) {
-        let key = label.to_lowercase();
-        let notes = &mut self.footnotes;
-        let next = notes.referenced.len() as u32;
-        let note = *notes.numbers.entry(key.clone()).or_insert(next);
-        if note == next {
-            notes.referenced.push((key, 0));
+    /// The reference has its number when the tree is whole.
+    pub(super) fn note_reference(&mut self, label: &str) {
+        if self.dropped_element.is_some() {
+            return;
         }
-        let count = &mut notes.referenced[note as usize].1;
-        let occurrence = *count;
-        *count += 1;
+        let labels = &mut self.footnotes.labels;
+        let next = labels.len() as u32;
+        let note = *labels.entry(label.to_lowercase()).or_insert(next);
         self.before = Some('x');
-        self.push_inline(Inline::NoteReference { note, occurrence });
+        self.push_inline(Inline::NoteReference { note, occurrence: 0 });
     }
 
     /// A reference without a definition reaches us as plain text: looks for `[^` in the author's own
@@ -51,7 +51,7 @@ impl Builder<'_> {
         for (found, _) in window.match_indices("[^") {
             let bracket = start + found;
             let escaped = source[..bracket].ends_with('\\');
-            let label: &str = source[bracket + 2..].split([']', '\n', ' ']).next().unwrap_or_default();
+            let label: &str = source[bracket + 2..].split([']', '[', '\n', ' ']).next().unwrap_or_default();
             let closed = source[bracket + 2 + label.len()..].starts_with(']');
             if escaped || !closed || label.is_empty() {
                 continue;
@@ -75,11 +75,13 @@ impl Footnotes {
         }
     }
 
-    /// The notes in the order of their numbers, and what is wrong with them.
-    pub(super) fn finish(mut self, body: Excerpt<'_>) -> (Vec<Note>, Vec<Diagnostic>) {
+    /// Numbers the references in `blocks`; the notes in the order of their numbers, and what is wrong
+    /// with them.
+    pub(super) fn finish(mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<Diagnostic>) {
         let mut complaints: Vec<Diagnostic> = Vec::new();
-        for (label, place) in &self.undefined {
-            complaints.push(undefined(label, body.span(place.clone()), self.defined.values()));
+        for (number, (label, place)) in self.undefined.iter().enumerate() {
+            let known = self.defined.values().take(if number < ADVISED { usize::MAX } else { 0 });
+            complaints.push(undefined(label, body.span(place.clone()), known));
         }
         for (label, again, first) in &self.repeated {
             complaints.push(
@@ -89,18 +91,29 @@ impl Footnotes {
                     .help("give one of them another label"),
             );
         }
-        let mut notes = Vec::with_capacity(self.referenced.len());
-        for (key, references) in &self.referenced {
-            let definition = self.defined.remove(key);
-            let Definition { label, blocks, span } = definition.unwrap_or_else(|| Definition {
-                label: key.clone(),
-                blocks: Vec::new(),
-                span: body.span(0..0),
-            });
-            notes.push(Note { label, blocks, references: *references, span });
-        }
+        let notes = self.numbered(body, blocks);
         complaints.extend(self.defined.values().map(|definition| unused(definition, body)));
         (notes, complaints)
+    }
+
+    /// The notes that are referred to. Notes may refer to further ones, so the list grows as it is read.
+    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> Vec<Note> {
+        let labels: BTreeMap<u32, &String> = self.labels.iter().map(|(label, place)| (*place, label)).collect();
+        let mut numbering = Numbering::default();
+        numbering.blocks(blocks);
+        let mut notes: Vec<Note> = Vec::new();
+        while let Some((place, _)) = numbering.notes.get(notes.len()) {
+            let label = labels.get(place).copied().cloned().unwrap_or_default();
+            let definition = self.defined.remove(&label);
+            let nothing = Definition { label, blocks: Vec::new(), span: body.span(0..0) };
+            let Definition { label, mut blocks, span } = definition.unwrap_or(nothing);
+            numbering.blocks(&mut blocks);
+            notes.push(Note { label, blocks, references: 0, span });
+        }
+        for (note, (_, references)) in notes.iter_mut().zip(numbering.notes) {
+            note.references = references;
+        }
+        notes
     }
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Frame {
     pub kind: FrameKind,
     /// Bytes of the body; the end is known when it closes.
     pub range: Range<usize>,
+    /// Levels around its contents, its own among them.
+    pub depth: usize,
     pub blocks: Vec<Spanned<Block>>,
     pub inlines: Vec<Inline>,
     /// Text that has not become an [`Inline`] yet, because more may follow.
@@ -86,7 +88,7 @@ pub(super) enum Fenced {
 
 impl Frame {
     pub(super) fn new(kind: FrameKind, range: Range<usize>) -> Self {
-        Frame { kind, range, blocks: Vec::new(), inlines: Vec::new(), text: String::new() }
+        Frame { kind, range, depth: 0, blocks: Vec::new(), inlines: Vec::new(), text: String::new() }
     }
 
     /// Opened by the author's HTML or `:::` line, so that no event of the parser will close it.

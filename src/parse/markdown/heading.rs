@@ -1,6 +1,6 @@
 //! Headings: their ids, and their order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::builder::{Builder, Places};
 use super::frame::Frame;
@@ -14,6 +14,8 @@ use crate::model::span::Span;
 pub(super) struct Headings {
     pub entries: Vec<HeadingEntry>,
     taken: BTreeSet<String>,
+    /// The number that the next heading with these words tries first.
+    next: BTreeMap<String, u32>,
     given: Places,
     /// Level of the heading before, for skipped levels. The page's title is level 1.
     level: u8,
@@ -97,13 +99,19 @@ impl Builder<'_> {
 
 impl Headings {
     /// An id made of the heading's words that no other heading has.
-    fn automatic_id(&self, words: &str) -> String {
+    fn automatic_id(&mut self, words: &str) -> String {
         let slug = slugify(words);
         let slug = if slug.is_empty() { "section".to_string() } else { slug };
         if !self.taken.contains(&slug) {
             return slug;
         }
-        let numbered = (2..).map(|number| format!("{slug}-{number}"));
-        numbered.into_iter().find(|id| !self.taken.contains(id)).unwrap_or(slug)
+        let next = self.next.entry(slug.clone()).or_insert(2);
+        loop {
+            let id = format!("{slug}-{next}");
+            *next += 1;
+            if !self.taken.contains(&id) {
+                return id;
+            }
+        }
     }
 }

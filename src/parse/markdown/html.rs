@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::depth::DEEPEST;
+use super::directive::MARGIN;
 use super::frame::{Frame, FrameKind};
 use super::html_token::{TokenKind, tokens, unescape};
 use crate::model::diagnostic::Diagnostic;
@@ -36,7 +38,7 @@ impl Builder<'_> {
     pub(super) fn html_block(&mut self, html: String, range: Range<usize>) {
         let line = range.start..range.start + self.body.text[range.clone()].trim_end().len();
         if let Some((place, directive)) = self.directives.at(&line)
-            && self.body.text[line.start..place.start].trim().is_empty()
+            && self.body.text[line.start..place.start].trim_start_matches(MARGIN).is_empty()
         {
             let (place, directive) = (place.clone(), directive.clone());
             return self.directive(&directive, place);
@@ -53,6 +55,9 @@ impl Builder<'_> {
 
     /// A tag within running text.
     pub(super) fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        if self.overwritten(&range) {
+            return;
+        }
         if self.settings.raw_html {
             return self.push_inline(Inline::RawHtml(tag.replace("\r\n", "\n").into_boxed_str()));
         }
@@ -150,10 +155,9 @@ impl Builder<'_> {
     }
 
     fn close_tag(&mut self, name: &str, range: Range<usize>) {
-        let open = self.stack.iter().rev().take_while(|frame| matches!(frame.kind, FrameKind::Element { .. }));
-        let known = open
-            .into_iter()
-            .any(|frame| matches!(&frame.kind, FrameKind::Element { element, .. } if element.name == name));
+        let near = self.stack.iter().rev().take(DEEPEST);
+        let mut open = near.take_while(|frame| matches!(frame.kind, FrameKind::Element { .. }));
+        let known = open.any(|frame| matches!(&frame.kind, FrameKind::Element { element, .. } if element.name == name));
         if !known {
             // The closing tag of what was removed needs no second complaint.
             if PHRASING.contains(&name) || FLOW.contains(&name) {
@@ -188,15 +192,6 @@ impl Builder<'_> {
         while let FrameKind::Element { is_block: false, .. } = self.top().kind {
             self.close_unclosed();
         }
-    }
-
-    pub(super) fn unclosed_element(&mut self, name: &str, range: &Range<usize>) {
-        let span = self.span(range);
-        self.complain(
-            Diagnostic::warning("unclosed-html", format!("`<{name}>` is not closed where it should be"))
-                .at(span, "opened here")
-                .help(format!("add `</{name}>`")),
-        );
     }
 
     pub(super) fn element(&mut self, element: Element, is_block: bool, mut frame: Frame) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Parser};
+
 /// A piece of raw HTML, with its place in the text that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -115,12 +117,46 @@ fn value(text: &str) -> Option<(String, usize)> {
     }
 }
 
-/// The five entities that matter in attribute values; any other stays as written and is escaped
-/// again by the printer.
+/// `text` with its character references resolved, those of HTML and by number.
 pub(super) fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_string();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = reference_length(rest);
+        match length {
+            0 => out.push('&'),
+            _ => out.push_str(&resolved(&rest[..length])),
+        }
+        rest = &rest[length.max(1)..];
     }
-    let known = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-    known.iter().fold(text.to_string(), |text, (entity, character)| text.replace(entity, character))
+    out + rest
+}
+
+/// Bytes of the form `&name;` or `&#12;` at the start of `text`; 0 where there is none.
+fn reference_length(text: &str) -> usize {
+    // The longest name in HTML has 31 letters.
+    let name = text[1..].bytes().take(33).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    if name > 0 && text[1 + name..].starts_with(';') { name + 2 } else { 0 }
+}
+
+/// What the Markdown parser, which has the table of all names, makes of a reference.
+fn resolved(reference: &str) -> String {
+    let texts = Parser::new(reference).filter_map(|event| match event {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescape;
+
+    #[test]
+    fn references_are_resolved_once() {
+        assert_eq!(unescape("caf&eacute; &#8212; &#x41;&nbsp;&amp;lt; &quot;&#39;"), "café — A\u{a0}&lt; \"'");
+        assert_eq!(unescape("AT&T & &nonsense; &;&#xffffffffff; &é;"), "AT&T & &nonsense; &;&#xffffffffff; &é;");
+    }
 }

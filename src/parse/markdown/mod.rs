@@ -5,7 +5,9 @@
 //! each with its place in the file, build the tree.
 
 mod builder;
+mod code;
 mod container;
+mod depth;
 mod directive;
 mod event;
 mod footnote;
@@ -13,7 +15,9 @@ mod frame;
 mod heading;
 mod html;
 mod html_token;
+mod numbering;
 mod punctuation;
+mod reference;
 mod table;
 
 use std::ops::Range;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::frame::FrameKind;
+use crate::model::doc::Inline;
 use crate::parse::typography::set;
 
 impl Builder<'_> {
@@ -20,7 +21,11 @@ impl Builder<'_> {
             self.top().text.push_str(text);
             return;
         }
+        if self.overwritten(&range) {
+            return;
+        }
         self.look_for_undefined_notes(&range);
+        self.look_for_unread_links(&range);
         let source = self.body.text;
         let from_entity = source.get(range.clone()).is_some_and(|written| written.starts_with('&') && written != text);
         let from_escape = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
@@ -38,6 +43,32 @@ impl Builder<'_> {
         out.push_str(&text[..literal]);
         set(&text[literal..], &mut before, after, quotes, out);
         self.before = before;
+    }
+
+    /// Is it within a line that was overwritten for the parser, and yet is running text (because it
+    /// is indented too far to be anything else)? Then the line is text as it was written.
+    pub(super) fn overwritten(&mut self, range: &Range<usize>) -> bool {
+        let Some(place) = self.directives.around(range.start) else { return false };
+        if place.start == range.start {
+            // What the parser took for one tag may reach into a further such line.
+            let last = self.directives.around(range.end.saturating_sub(1)).map_or(range.end, |last| last.end);
+            let written = &self.body.text[place.start..last.max(place.end)];
+            self.top().text.push_str(written);
+            self.before = Some(' ');
+        }
+        true
+    }
+
+    /// Words between backticks.
+    pub(super) fn inline_code(&mut self, code: String, range: Range<usize>) {
+        let is_overwritten = self.directives.touch(&range);
+        let code = if is_overwritten {
+            self.body.text[range].trim_matches('`').lines().map(str::trim).collect::<Vec<_>>().join(" ")
+        } else {
+            code
+        };
+        self.before = Some('x');
+        self.push_inline(Inline::Code(code.into_boxed_str()));
     }
 
     /// Lines that were overwritten for the parser are taken from the author's own text.

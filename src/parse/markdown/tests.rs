@@ -5,6 +5,7 @@ use expect_test::{Expect, expect};
 use super::{BodySettings, doc};
 use crate::model::diagnostic::Checked;
 use crate::model::doc::{Block, Doc, Inline, plain_text};
+use crate::model::prose::each_text;
 use crate::model::span::{Excerpt, SourceId, Spanned};
 
 fn parse(text: &str) -> Checked<Doc> {
@@ -322,4 +323,21 @@ fn cells_beyond_the_last_column_are_missed() {
 fn windows_line_ends_make_no_difference() {
     let text = "## A\n\n::: box T\n\n- one\n- two\n\n:::\n\n```r\nx\n::: y\n```\n";
     assert_eq!(outline(text), outline(&text.replace('\n', "\r\n")));
+}
+
+#[test]
+fn prose_is_read_as_it_is_printed() {
+    let text = "::: box Zero\n\none[^1]\n\n:::\n\n| two |\n|---|\n| three |\n\n::: figure four\n\n> five\n\nsix\n\nSource: seven\n\n:::\n\n[^1]: eight\n";
+    let mut pieces = Vec::new();
+    each_text(&parse(text).value, &mut |piece| pieces.push(piece.to_string()));
+    assert_eq!(pieces, ["Zero", "one", "two", "three", "five", "four", "six", "Source: seven", "eight"]);
+}
+
+#[test]
+fn containers_stand_in_quotations_and_what_is_none_stays_text() {
+    let quoted = "> ::: box T\n> text\n> :::\n";
+    assert_eq!(outline(quoted), "quote\n  Box Some(\"T\") by \"\"\n    paragraph \"text\"\n");
+    assert_eq!(complaints(quoted), "");
+    assert_eq!(outline("a\n      ::: box b\n"), "paragraph \"a ::: box b\"\n");
+    assert_eq!(outline("a `b\n      ::: c\nd` ?> e\n"), "paragraph \"a b ::: c d ?> e\"\n");
 }

@@ -2,16 +2,18 @@
 
 use std::fmt::Write;
 
-use super::Printer;
-use crate::model::doc::{
-    AlertKind, Alignment, Block, Code, Container, ContainerKind, Definition, Element, Figure, Inline, List, Table,
-};
+use super::{Printer, escape};
+use crate::model::doc::{AlertKind, Alignment, Block, Code, Definition, Inline, List, ListItem, Table};
 use crate::model::span::Spanned;
 use crate::render::highlight::highlight;
 
 impl<'a> Printer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Spanned<Block>]) {
-        for block in blocks {
+        for (place, block) in blocks.iter().enumerate() {
+            // Loose text begins beside its bullet; after another block it has a line of its own.
+            if place > 0 {
+                self.line();
+            }
             self.block(&block.value);
         }
     }
@@ -34,17 +36,13 @@ impl<'a> Printer<'a> {
             Block::Rule => self.push("<hr>"),
             Block::Container(container) => self.container(container),
             Block::Figure(figure) => self.figure(figure),
-            Block::Element { element, blocks } => {
-                self.open_element(element);
-                self.blocks(blocks);
-                let _ = write!(self.out, "</{}>", element.name);
-            }
+            Block::Element { element, blocks } => self.element(element, blocks),
             Block::RawHtml(html) => self.push(html.trim_end_matches('\n')),
         }
         self.push("\n");
     }
 
-    fn nested(&mut self, open: &str, blocks: &'a [Spanned<Block>], close: &str) {
+    pub(super) fn nested(&mut self, open: &str, blocks: &'a [Spanned<Block>], close: &str) {
         self.push(open);
         self.push("\n");
         self.blocks(blocks);
@@ -100,21 +98,33 @@ impl<'a> Printer<'a> {
         self.push(">\n");
         for item in &list.items {
             self.push("<li>");
-            if let Some(checked) = item.checked {
-                let (state, label) = if checked { (" checked", "done") } else { ("", "to_do") };
-                let label = self.word(label);
-                let _ = write!(self.out, "<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> ");
+            match item.checked {
+                Some(checked) => self.task(checked, item),
+                None => self.blocks(&item.blocks),
             }
-            // A loose item begins its paragraph beside the box of a task.
-            if item.checked.is_some()
-                && matches!(item.blocks.first().map(|block| &block.value), Some(Block::Paragraph(_)))
-            {
-                self.push("\n");
-            }
-            self.blocks(&item.blocks);
             self.push("</li>\n");
         }
         let _ = write!(self.out, "</{name}>");
+    }
+
+    /// The box of a task stands on the line of its words, within their paragraph where they have one.
+    fn task(&mut self, checked: bool, item: &'a ListItem) {
+        let (state, label) = if checked { (" checked", "done") } else { ("", "to_do") };
+        let label = self.word(label);
+        let tick = format!("<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> ");
+        match item.blocks.split_first() {
+            Some((Spanned { value: Block::Paragraph(text), .. }, rest)) => {
+                self.push("\n<p>");
+                self.push(&tick);
+                self.inlines(text);
+                self.push("</p>\n");
+                self.blocks(rest);
+            }
+            _ => {
+                self.push(&tick);
+                self.blocks(&item.blocks);
+            }
+        }
     }
 
     fn code(&mut self, code: &'a Code) {
@@ -125,10 +135,12 @@ impl<'a> Printer<'a> {
             self.attribute("class", &format!("language-{language}"));
         }
         self.push(">");
-        let known = code.language.as_ref().map(|language| highlight(self.setting.memo, language, &code.text));
+        let text = escape::without_controls(&code.text);
+        let known = code.language.as_ref().filter(|_| code.may_be_highlighted());
+        let known = known.map(|language| highlight(self.setting.memo, language, &text));
         match known.as_deref() {
             Some(Some(html)) => self.push(html),
-            _ => self.escaped(&code.text),
+            _ => self.escaped(&text),
         }
         self.push("</code></pre>");
     }
@@ -189,66 +201,5 @@ impl<'a> Printer<'a> {
             }
         }
         self.push("</dl>");
-    }
-
-    fn container(&mut self, container: &'a Container) {
-        let class = match container.kind {
-            ContainerKind::PullQuote => return self.pull_quote(container),
-            ContainerKind::Takeaways => "takeaways",
-            ContainerKind::Recommendations => "recommendations",
-            ContainerKind::Box => "box",
-        };
-        // A plain box needs no title.
-        let usual = (class != "box").then(|| self.word(class));
-        let title = container.title.as_deref().or(usual.as_deref());
-        let _ = write!(self.out, "<aside class=\"{class}\"");
-        if let Some(title) = title {
-            self.attribute("aria-label", title);
-        }
-        self.push(">\n");
-        if let Some(title) = title {
-            self.push("<p class=\"box-title\">");
-            self.escaped(title);
-            self.push("</p>\n");
-        }
-        self.blocks(&container.blocks);
-        self.line();
-        self.push("</aside>");
-    }
-
-    fn pull_quote(&mut self, container: &'a Container) {
-        self.nested("<figure class=\"pullquote\">\n<blockquote>", &container.blocks, "</blockquote>");
-        if let Some(attribution) = &container.attribution {
-            self.push("\n");
-            self.around("figcaption", attribution);
-        }
-        self.push("\n</figure>");
-    }
-
-    fn figure(&mut self, figure: &'a Figure) {
-        self.nested("<figure>", &figure.content, "");
-        if !figure.caption.is_empty() || figure.credit.is_some() {
-            self.line();
-            self.push("<figcaption>");
-            self.blocks(&figure.caption);
-            if let Some(credit) = &figure.credit {
-                self.line();
-                self.push("<p class=\"credit\">");
-                self.inlines(credit);
-                self.push("</p>");
-            }
-            self.push("</figcaption>");
-        }
-        self.line();
-        self.push("</figure>");
-    }
-
-    /// `<name lang="az">`; the name and the attributes come from lists of harmless ones.
-    pub(super) fn open_element(&mut self, element: &Element) {
-        let _ = write!(self.out, "<{}", element.name);
-        for (name, value) in &element.attributes {
-            self.attribute(name, value);
-        }
-        self.push(">");
     }
 }

@@ -1,6 +1,7 @@
 //! Prints a resolved text as HTML: valid, escaped, without inline style or script.
 
 mod block;
+mod container;
 mod escape;
 mod inline;
 mod note;
@@ -98,7 +99,8 @@ impl<'a> Printer<'a> {
         };
         match target {
             Target::Internal { path, fragment, .. } => {
-                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                let fragment =
+                    fragment.as_ref().map(|fragment| format!("#{}", escape::fragment(fragment))).unwrap_or_default();
                 Some(format!("{}{fragment}", place(path)))
             }
             Target::Fragment(fragment) => Some(self.own_address(fragment)),
@@ -110,7 +112,7 @@ impl<'a> Printer<'a> {
     /// The address of an id on the text's own page.
     fn own_address(&self, id: &str) -> String {
         let page = self.setting.away_from.map(|page| self.setting.base.absolute(page)).unwrap_or_default();
-        format!("{page}#{id}")
+        format!("{page}#{}", escape::fragment(id))
     }
 
     fn link_target(&self, target: u32) -> &'a Target {
