@@ -169,8 +169,9 @@ def main():
         has = sorted(set(font.getBestCmap()) & set(letters))
         print(f"{file}: {len(data)} bytes, {len(has)} of {len(letters)} letters", file=sys.stderr)
         weight = f"{weights[0]} {weights[1]}" if isinstance(weights, tuple) else weights
+        display = "optional" if file in ("serif-latin", "sans-latin") else "swap"
         css.append(
-            f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weight}; font-display: swap; '
+            f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weight}; font-display: {display}; '
             f'src: url("fonts/{file}.woff2") format("woff2"); unicode-range: {ranges(has)}; }}'
         )
     for family, ours, weight, style, names, measured in STAND_INS:

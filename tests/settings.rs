@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use policybrief::model::color::Color;
+use policybrief::model::theme::{DARK_SURFACES, LIGHT_SURFACES};
+
 #[test]
 fn every_key_of_the_settings_is_documented_and_no_other() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/settings.md");
@@ -36,4 +39,22 @@ fn known_keys(group: &str) -> BTreeSet<String> {
 
 fn is_group(page: &str, key: &str) -> bool {
     page.contains(&format!("## `[{key}]`"))
+}
+
+/// Contrast is reckoned against these two surfaces of each scheme, so the style sheet must have them.
+#[test]
+fn the_surfaces_that_colours_are_checked_against_are_those_of_the_style_sheet() {
+    let css = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/style.css");
+    let css = fs::read_to_string(css).expect("the style sheet is there");
+    let expected = |surfaces: [Color; 2]| (surfaces[0].to_string(), surfaces[1].to_string());
+    let found: BTreeSet<(String, String)> = values(&css, "--paper").zip(values(&css, "--wash")).collect();
+    for surfaces in [LIGHT_SURFACES, DARK_SURFACES] {
+        assert!(found.contains(&expected(surfaces)), "{found:?}");
+    }
+}
+
+/// The values of a custom property, in the order of the file.
+fn values<'a>(css: &'a str, property: &'a str) -> impl Iterator<Item = String> + 'a {
+    let set = css.lines().filter_map(move |line| line.trim().strip_prefix(property)?.strip_prefix(':'));
+    set.map(|value| value.trim().trim_end_matches(';').to_string())
 }

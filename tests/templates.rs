@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "reads the documentation and the views")]
 
+mod sites;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -22,6 +24,39 @@ fn every_field_of_every_view_is_documented_and_no_other() {
         let surplus: Vec<_> = described.difference(fields).collect();
         assert!(missing.is_empty() && surplus.is_empty(), "`{view}`: undocumented {missing:?}, gone {surplus:?}");
     }
+}
+
+#[test]
+fn every_component_of_the_theme_is_documented() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let parts = fs::read_to_string(root.join("templates/parts.html")).expect("the components are there");
+    let page = fs::read_to_string(root.join("docs/templates.md")).expect("the page is there");
+    let heads = parts.lines().filter_map(|line| line.strip_prefix("{% component "));
+    let names: Vec<&str> = heads.filter_map(|head| head.split('(').next()).collect();
+    assert!(names.len() > 10, "the components were not found");
+    let list = page.split("Components of `parts.html`:").nth(1).and_then(|rest| rest.split(". ").next());
+    let listed: Vec<&str> = list.unwrap_or_default().split('`').skip(1).step_by(2).collect();
+    assert_eq!(listed, names);
+}
+
+#[test]
+fn the_worked_example_of_a_theme_works() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/example-theme");
+    let file = |path: &str| {
+        let text = fs::read_to_string(folder.join(path)).expect("the example is there");
+        format!("-- {path} --\n{text}")
+    };
+    let brief = sites::brief("rent", "Rent control", "2026-03-02", "subtitle: In three steps\n", "");
+    let site = sites::build(&format!("{}{}{brief}", file("site.toml"), file("templates/card.html"))).clean();
+    assert!(site.text("/briefs/").contains("In three steps"));
+    let page = fs::read_to_string(folder.with_file_name("theme-example.md")).expect("the page is there");
+    let card = fs::read_to_string(folder.join("templates/card.html")).expect("the example is there");
+    // The file opens with a comment that the page does not need.
+    let shown = card.split_once("-#}").map_or(card.as_str(), |(_, rest)| rest).trim();
+    assert!(page.contains(shown), "docs/theme-example.md shows another card than the example has");
+    let accent = page.lines().find(|line| line.starts_with("accent = ")).expect("a colour");
+    let value = accent.split('"').nth(1).expect("a colour in quotes");
+    assert!(site.text("/theme.css").contains(value));
 }
 
 /// Names of public fields of each struct that is serialized, and of the variants of such enums.

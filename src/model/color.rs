@@ -5,8 +5,8 @@ use std::fmt;
 /// The least contrast of text with what is behind it (WCAG 2.2, success criterion 1.4.3, level AA).
 pub const LEAST_CONTRAST: f64 = 4.5;
 
-/// Steps in which a colour is brought nearer to black or white; each is one part of this many.
-const STEPS: u16 = 100;
+/// Steps in which a colour is made darker or lighter.
+const STEPS: u8 = 200;
 
 /// An opaque colour of sRGB, eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +48,31 @@ impl Color {
         surfaces.iter().all(|surface| self.contrast(*surface) >= LEAST_CONTRAST)
     }
 
-    /// This colour, or the first on the way to black or white that is readable on `surfaces`; the way
-    /// is that which leads away from them. Black or white themselves where nothing else is.
+    /// This colour, or the first that is readable on `surfaces` when it is made darker or lighter, away
+    /// from them, with its hue and saturation kept. Black or white where nothing else is.
     pub fn readable_on(self, surfaces: &[Color]) -> Color {
         let is_dark = surfaces.iter().all(|surface| surface.contrast(Color::BLACK) < surface.contrast(Color::WHITE));
         let goal = if is_dark { Color::WHITE } else { Color::BLACK };
-        (0..STEPS).map(|step| self.towards(goal, step)).find(|color| color.is_readable_on(surfaces)).unwrap_or(goal)
+        let (from, to) = (self.lightness(), goal.lightness());
+        let lightness = (0..=STEPS).map(|step| from + (to - from) * f64::from(step) / f64::from(STEPS));
+        let mut colors = std::iter::once(self).chain(lightness.map(|lightness| self.with_lightness(lightness)));
+        colors.find(|color| color.is_readable_on(surfaces)).unwrap_or(goal)
     }
 
-    fn towards(self, goal: Color, step: u16) -> Color {
-        let mix = |from: u8, to: u8| {
-            let mixed = u16::from(from) * (STEPS - step) + u16::from(to) * step;
-            (mixed / STEPS) as u8
-        };
-        Color::new(mix(self.red, goal.red), mix(self.green, goal.green), mix(self.blue, goal.blue))
+    /// The middle between the strongest and the weakest channel, 0 to 1 (CSS Color 4, "HSL").
+    fn lightness(self) -> f64 {
+        let channels = [self.red, self.green, self.blue].map(f64::from);
+        (channels.iter().fold(0.0, |a, b| f64::max(a, *b)) + channels.iter().fold(255.0, |a, b| f64::min(a, *b)))
+            / 510.0
+    }
+
+    /// The colour of the same hue and saturation with another lightness: at the ends of the scale there
+    /// is less room between the channels, so they draw together in proportion.
+    fn with_lightness(self, lightness: f64) -> Color {
+        let old = self.lightness();
+        let room = |lightness: f64| 1.0 - (2.0 * lightness - 1.0).abs();
+        let spread = if room(old) > 0.0 { room(lightness) / room(old) } else { 0.0 };
+        self.map(|channel| (255.0 * lightness + (f64::from(channel) - 255.0 * old) * spread).round() as u8)
     }
 
     /// Relative luminance: 0 is black, 1 is white (WCAG 2.2, "relative luminance").

@@ -148,12 +148,12 @@ fn a_theme_takes_readable_colours_and_letters_that_it_has() {
     check(
         &format!("{site}accent = 'teal'\naccent_dark = '#1a1a66'\ntext_font = 'Georgia'\n"),
         expect![[r##"
-        bad-color ['teal'] `teal` is not a colour
-          = write it as six digits of 0 to 9 and a to f: `accent = "#0b5d6b"`
-        low-contrast ['#1a1a66'] text in `#1a1a66` is hard to read on the site's dark pages: contrast 1.0, and 4.5 is the least
-          = the nearest colour that can be read is: `accent_dark = "#8787af"`
-        unknown-font ['Georgia'] the theme has no letters called `Georgia`
-          = write `serif`, `sans` or `system`"##]],
+            bad-color ['teal'] `teal` is not a colour
+              = write it as six digits of 0 to 9 and a to f: `accent = "#0b5d6b"`
+            low-contrast ['#1a1a66'] text in `#1a1a66` is hard to read on the site's dark pages: contrast 1.0, and 4.5 is the least
+              = the nearest colour that can be read is: `accent_dark = "#8181df"`
+            unknown-font ['Georgia'] the theme has no letters called `Georgia`
+              = write `serif`, `sans` or `system`"##]],
     );
     check(
         &format!("{site}accent = 'ffcc00'\n"),
@@ -164,9 +164,9 @@ fn a_theme_takes_readable_colours_and_letters_that_it_has() {
     check(
         &format!("{site}accent = '#ffcc00'\ncolour = '#000'\n"),
         expect![[r##"
-        low-contrast ['#ffcc00'] text in `#ffcc00` is hard to read on the site's light pages: contrast 1.3, and 4.5 is the least
-          = the nearest colour that can be read is: `accent = "#846a00"`
-        unknown-key [colour] unknown key `colour` in `theme`
-          = known keys are `accent`, `accent_dark`, `text_font`, `heading_font`, `logo`"##]],
+            low-contrast ['#ffcc00'] text in `#ffcc00` is hard to read on the site's light pages: contrast 1.3, and 4.5 is the least
+              = the nearest colour that can be read is: `accent = "#866b00"`
+            unknown-key [colour] unknown key `colour` in `theme`
+              = known keys are `accent`, `accent_dark`, `text_font`, `heading_font`, `logo`"##]],
     );
 }
