@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["model"]),
     ("write", &["model"]),
     ("serve", &["model", "memo", "pipeline", "emit", "read"]),
-    ("cli", &["model", "memo", "pipeline", "emit", "parse", "read", "write", "serve"]),
+    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "parse", "read", "write", "serve"]),
 ];
 
 /// Where each third-party crate may be named: one file or one room.

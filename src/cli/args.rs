@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
 use super::report::Format;
 use super::settings::Settings;
@@ -21,6 +22,7 @@ pub(super) enum Command {
     New(Wanted),
     Init { folder: PathBuf },
     Status,
+    Export(export::Wanted),
 }
 
 /// A command line that cannot be followed, or one that asks for help.
@@ -54,7 +56,8 @@ struct Shared {
     /// The folder of the site
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Where the finished site goes [default: `public` in the folder of the site]
+    /// Where the finished site goes [default: `public` in the folder of the site]; for `export`, the
+    /// file or folder to write, or `-` for standard output
     #[arg(long, global = true, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The address that the site will have, in place of `base_url` in site.toml
@@ -106,6 +109,19 @@ enum Verb {
     },
     /// List drafts, briefs with a date to come, and the next day on which the site changes
     Status,
+    /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
+    Export {
+        registry: RegistryName,
+        /// Last parts of the addresses of briefs; without any, all published briefs that have a DOI
+        #[arg(value_name = "SLUG")]
+        slugs: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RegistryName {
+    Crossref,
+    Datacite,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -134,6 +150,13 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },
         Verb::Status => Command::Status,
+        Verb::Export { registry, slugs } => {
+            let registry = match registry {
+                RegistryName::Crossref => Registry::Crossref,
+                RegistryName::Datacite => Registry::Datacite,
+            };
+            Command::Export(export::Wanted { registry, slugs, out: line.shared.out.clone() })
+        }
     };
     let shared = line.shared;
     let settings = Settings {

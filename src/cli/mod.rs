@@ -10,6 +10,7 @@ use std::process::ExitCode;
 mod args;
 mod build;
 mod check;
+mod export;
 mod init;
 mod new;
 pub mod report;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder } => init::run(&settings, &folder),
         args::Command::Status => status::run(&settings),
+        args::Command::Export(wanted) => export::run(&settings, &wanted),
     };
     outcome.unwrap_or_else(|failure| {
         terminal::say(&format!("error: {failure:#}"));

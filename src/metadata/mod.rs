@@ -5,7 +5,10 @@
 //! disagree.
 
 pub mod bibtex;
+pub mod crossref;
 pub mod csl_json;
+pub mod datacite;
+pub mod deposit;
 pub mod highwire;
 pub mod json_ld;
 pub mod name;
@@ -13,3 +16,4 @@ pub mod open_graph;
 pub mod record;
 pub mod ris;
 pub mod signposting;
+mod xml;

@@ -1,0 +1,101 @@
+//! `policybrief export` from outside.
+
+#![allow(clippy::disallowed_methods, reason = "makes and reads small sites on disk")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// Exit code, standard output, standard error.
+fn export(site: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_policybrief"))
+        .arg("export")
+        .args(arguments)
+        .args(["--today", "2026-06-01"])
+        .current_dir(site)
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+const SETTINGS: &str = "title = \"House\"\nbase_url = \"https://example.org/\"\n";
+const EMAIL: &str = "[organisation]\nemail = \"doi@example.org\"\n";
+
+/// Two briefs with DOIs, one without, one draft.
+fn site(settings: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "site.toml", &format!("{SETTINGS}{settings}"));
+    for (slug, more) in [("rent", "doi: 10.5555/r"), ("water", "doi: 10.5555/w"), ("gas", ""), ("oil", "draft: true")] {
+        let text = format!("---\ntitle: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: S\n{more}\n---\nText.\n");
+        write(folder.path(), &format!("content/briefs/{slug}.md"), &text);
+    }
+    folder
+}
+
+fn write(site: &Path, path: &str, text: &str) {
+    fs::create_dir_all(site.join(path).parent().expect("a folder")).expect("writable");
+    fs::write(site.join(path), text).expect("writable");
+}
+
+#[test]
+fn all_briefs_with_a_doi_are_one_batch_for_crossref() {
+    let site = site(EMAIL);
+    let (code, out, err) = export(site.path(), &["crossref"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let place = Path::new("export").join("crossref.xml");
+    let expected =
+        format!("wrote {}: 2 briefs; 1 brief has no `doi: 10.…` in the front matter (gas)\n", place.display());
+    assert_eq!(out, expected);
+    let xml = fs::read_to_string(site.path().join(place)).expect("written");
+    assert!(xml.contains("<timestamp>20260601000000000</timestamp>"), "{xml}");
+    let (code, printed, err) = export(site.path(), &["crossref", "--out", "-"]);
+    assert_eq!((code, printed.as_str(), err.as_str()), (Some(0), xml.as_str(), ""));
+    assert!(!site.path().join("-").exists());
+}
+
+#[test]
+fn datacite_takes_a_file_a_brief() {
+    let site = site("");
+    assert_eq!(export(site.path(), &["datacite"]).0, Some(0));
+    let folder = site.path().join("export/datacite");
+    assert!(folder.join("rent.xml").is_file() && folder.join("water.xml").is_file());
+    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 2);
+    let (code, out, _) = export(site.path(), &["datacite", "rent", "--out", "mine.xml"]);
+    assert_eq!((code, out.as_str()), (Some(0), "wrote mine.xml: 1 brief\n"));
+    assert!(site.path().join("mine.xml").is_file());
+    for place in ["-", "both.xml"] {
+        let (code, _, err) = export(site.path(), &["datacite", "--out", place]);
+        assert!(code == Some(1) && err.contains("one brief"), "{err}");
+    }
+}
+
+#[test]
+fn what_cannot_be_deposited_is_answered_with_what_to_type() {
+    let site = site("");
+    for (arguments, answer) in [
+        (&["crossref"][..], "`[organisation] email`"),
+        (&["datacite", "gas"], "write `doi: 10.…` into the front matter of content/briefs/gas.md"),
+        (&["datacite", "watre"], "no brief is called `watre`: did you mean `water`?"),
+        (&["datacite", "oil"], "content/briefs/oil.md is held back"),
+        (&["datacite", "rent", "qqq", "gas"], "error: no brief is called `qqq`"),
+    ] {
+        let (code, out, err) = export(site.path(), arguments);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(err.starts_with("error: ") && err.contains(answer), "{arguments:?}: {err}");
+    }
+    assert_eq!(export(site.path(), &["zenodo"]).0, Some(2));
+    assert!(!site.path().join("export").exists(), "nothing is written where something is wrong");
+}
+
+#[test]
+fn a_site_with_mistakes_is_not_exported() {
+    let site = site(EMAIL);
+    write(site.path(), "content/briefs/bad.md", "---\ntitle: Bad\n---\n");
+    let (code, _, err) = export(site.path(), &["crossref"]);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("error[missing-key]") && err.contains("nothing was written"), "{err}");
+}
