@@ -6,6 +6,7 @@
 
 pub mod bibtex;
 pub mod csl_json;
+pub mod harvest;
 pub mod highwire;
 pub mod json_ld;
 pub mod name;
