@@ -45,7 +45,7 @@ fn words(doc: &Doc) -> String {
     {
         words = words.replace(set, typed);
     }
-    let words: Vec<&str> = words.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ")
 }
 

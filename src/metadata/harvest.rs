@@ -1,7 +1,7 @@
 //! The harvest feed: every brief of the site in full detail, for libraries and catalogues that keep a
 //! copy. Described for its readers in `docs/publications.md`.
 //!
-//! Oldest first, so that a full page never gains or loses an entry, and nothing in a page counts the
+//! Oldest first, so that a new brief leaves full pages as they are, and nothing in a page counts the
 //! others. Every key is always there, `null` where nothing is known.
 
 use serde::Serialize;

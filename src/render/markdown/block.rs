@@ -84,7 +84,7 @@ impl<'a> Printer<'a> {
     fn definitions(&mut self, entries: &'a [Definition]) -> String {
         let mut parts = Vec::new();
         for entry in entries {
-            parts.push(Line::single(self).print_strong(&entry.term));
+            parts.push(Line::new(self).print_strong(&entry.term));
             parts.extend(entry.descriptions.iter().map(|blocks| self.blocks(blocks)));
         }
         join(parts)

@@ -55,6 +55,7 @@ fn edge(
     match inline {
         Inline::Text(text) => character(text).map(Edge::of),
         Inline::SoftBreak | Inline::HardBreak => Some(Edge::Space),
+        Inline::Code(code) if code.trim().is_empty() => Some(Edge::Space),
         Inline::Code(_) | Inline::Link(_) | Inline::Image(_) => Some(Edge::Unsure),
         Inline::NoteReference { .. } | Inline::RawHtml(_) => Some(Edge::Mark),
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => marked(inner_edge(inner)?),

@@ -33,7 +33,8 @@ pub(super) fn text(text: &str, begins_lines: bool, out: &mut String) {
                 out.push('\u{fffd}');
                 continue;
             }
-            _ if character.is_ascii_control() => {
+            // Some readers take a line of nothing but wide or hard spaces for an empty one.
+            _ if character.is_ascii_control() || is_first && character.is_whitespace() => {
                 out.push_str(&format!("&#{};", u32::from(character)));
                 continue;
             }
@@ -52,7 +53,8 @@ fn is_syntax(character: char, rest: &str, out: &str) -> bool {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
         // Within a word it is a letter like others.
         '_' => !(out.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)),
-        '&' => is_entity(rest),
+        // The name of a character reference may have come in pieces, so its end is looked at.
+        ';' => ends_reference(out),
         _ => false,
     }
 }
@@ -70,6 +72,12 @@ fn begins_block(character: char, rest: &str, is_first: bool, out: &str) -> bool 
         }
         _ => false,
     }
+}
+
+/// Would a semicolon after `out` end a character reference?
+fn ends_reference(out: &str) -> bool {
+    let before = out.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    before.len() < out.len() && before.trim_end_matches('#').ends_with('&')
 }
 
 /// Does what follows an `&` make a character reference of it?

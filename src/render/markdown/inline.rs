@@ -13,6 +13,8 @@ pub(super) struct Line<'p, 'a> {
     is_single: bool,
     in_table: bool,
     in_link: bool,
+    /// Marks of emphasis whose end is still to come.
+    open: Vec<char>,
     /// Notes within the words of a link; their marks follow it.
     pending: Vec<u32>,
     after_note: bool,
@@ -21,7 +23,16 @@ pub(super) struct Line<'p, 'a> {
 impl<'p, 'a> Line<'p, 'a> {
     pub(super) fn new(printer: &'p Printer<'a>) -> Self {
         let (is_single, in_table, in_link, after_note) = (false, false, false, false);
-        Line { printer, out: String::new(), is_single, in_table, in_link, pending: Vec::new(), after_note }
+        Line {
+            printer,
+            out: String::new(),
+            is_single,
+            in_table,
+            in_link,
+            open: Vec::new(),
+            pending: Vec::new(),
+            after_note,
+        }
     }
 
     pub(super) fn single(printer: &'p Printer<'a>) -> Self {
@@ -120,16 +131,21 @@ impl<'p, 'a> Line<'p, 'a> {
             && trail != Edge::Space
             && (lead == Edge::Word || before.is_boundary())
             && (trail == Edge::Word || after.is_boundary());
+        // Behind a letter, or between punctuation, a mark would first be read as the end of one before.
+        let may_close = before != Edge::Space && !(before.is_boundary() && lead == Edge::Word);
         // An underscore is no mark beside a letter.
         let can_stand = |mark: &char| {
             let is_free = last != Some(*mark) && after != Edge::Delimiter(*mark);
-            is_free && (*mark != '_' || before.is_boundary() && after.is_boundary())
+            let is_read = *mark != '_' || before.is_boundary() && after.is_boundary();
+            is_free && is_read && !(may_close && self.open.contains(mark))
         };
         match marks.chars().find(can_stand).filter(|_| fits) {
             Some(mark) => {
                 let delimiter = mark.to_string().repeat(count);
                 self.out.push_str(&delimiter);
+                self.open.push(mark);
                 self.inlines(inner, Edge::Delimiter(mark));
+                self.open.pop();
                 self.out.push_str(&delimiter);
             }
             None => self.inlines(inner, after),
@@ -203,8 +219,12 @@ impl<'p, 'a> Line<'p, 'a> {
         self.out.push_str(&format!("{}]", note + 1));
     }
 
-    /// An exclamation mark before a bracket would make a picture of what follows.
+    /// An exclamation mark before a bracket would make a picture of what follows, and the mark of a note
+    /// would be taken for the words of a link; an empty comment keeps the two apart.
     fn open_bracket(&mut self, bracket: &str) {
+        if self.after_note && bracket == "[" {
+            self.out.push_str("<!-- -->");
+        }
         if self.out.ends_with('!') {
             self.out.pop();
             self.out.push_str("\\!");

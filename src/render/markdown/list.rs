@@ -27,7 +27,7 @@ impl<'a> Printer<'a> {
 
     fn item(&mut self, item: &'a ListItem, marker: &str) -> String {
         let mut text = String::new();
-        let mut before: Option<&Block> = None;
+        let (mut first, mut before): (Option<&Block>, Option<&Block>) = (None, None);
         for Spanned { value: block, .. } in &item.blocks {
             let is_second = before.is_some_and(|before| same_kind(before, block));
             let printed = self.block(block, is_second);
@@ -40,9 +40,9 @@ impl<'a> Printer<'a> {
                 None => {}
             }
             text.push_str(&printed);
+            first = first.or(Some(block));
             before = Some(block);
         }
-        let first = item.blocks.first().map(|block| &block.value);
         if let (Some(is_done), Some(Block::Plain(_) | Block::Paragraph(_))) = (item.checked, first) {
             text.insert_str(0, if is_done { "[x] " } else { "[ ] " });
         }
