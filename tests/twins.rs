@@ -197,7 +197,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300000, failure_persistence: None, max_global_rejects: 100000, max_local_rejects: 1000000, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_keeps_its_words(text in scraps()) {

@@ -1,7 +1,7 @@
 //! Blocks. Each is printed without a line break at its end; between two stands an empty line.
 
 use super::inline::Line;
-use super::list::{hung, same_kind};
+use super::list::{begins_empty, hung, same_kind};
 use super::{Printer, escape, line};
 use crate::model::doc::{
     AlertKind, Alignment, Block, Code, Container, ContainerKind, Definition, Figure, Inline, Table,
@@ -38,7 +38,10 @@ impl<'a> Printer<'a> {
                     AlertKind::Warning => "WARNING",
                     AlertKind::Caution => "CAUTION",
                 };
-                quoted(&format!("[!{name}]\n{}", self.blocks(blocks)))
+                let text = self.blocks(blocks);
+                let is_apart = matches!(blocks.first(), Some(block) if matches!(block.value, Block::List(_)));
+                let gap = if is_apart && begins_empty(&text) { "\n" } else { "" };
+                quoted(&format!("[!{name}]\n{gap}{text}"))
             }
             Block::List(list) => self.list(list, is_second),
             Block::Code(code) => fenced(code),

@@ -35,7 +35,7 @@ impl<'a> Printer<'a> {
                 continue;
             }
             match before {
-                Some(Block::Plain(_)) if may_interrupt(block) => text.push('\n'),
+                Some(Block::Plain(_)) if may_interrupt(block, &printed) => text.push('\n'),
                 Some(_) => text.push_str("\n\n"),
                 None => {}
             }
@@ -70,8 +70,14 @@ pub(super) fn same_kind(one: &Block, other: &Block) -> bool {
 }
 
 /// May the block follow a line of text without an empty line between?
-fn may_interrupt(block: &Block) -> bool {
-    matches!(block, Block::List(list) if list.start.is_none_or(|start| start == 1))
+fn may_interrupt(block: &Block, printed: &str) -> bool {
+    matches!(block, Block::List(list) if list.start.is_none_or(|start| start == 1)) && !begins_empty(printed)
+}
+
+/// Does a list begin with an empty item, which below a line of text would be no item, or would make a
+/// heading of that line?
+pub(super) fn begins_empty(list: &str) -> bool {
+    list.lines().next().is_some_and(|line| !line.contains(' '))
 }
 
 /// `text` with `first` before its first line and `rest` before the others.
