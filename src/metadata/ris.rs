@@ -10,7 +10,7 @@ pub fn record(record: &Record<'_>) -> String {
     let mut line = |tag: &str, value: &str| {
         out.push_str(tag);
         out.push_str("  - ");
-        out.extend(value.split_whitespace().collect::<Vec<_>>().join(" ").chars());
+        out.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
         out.push_str("\r\n");
     };
     line("TY", "RPRT");
