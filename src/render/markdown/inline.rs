@@ -86,16 +86,25 @@ impl<'p, 'a> Line<'p, 'a> {
             Inline::Element(element, inner) => {
                 let is_tight = |edge: Option<Edge>| edge.is_some_and(|edge| edge != Edge::Space);
                 if is_kept(element) && is_tight(leading(inner)) && is_tight(trailing(inner)) {
-                    self.out.push_str(&format!("<{}>", element.name));
+                    self.mark(&format!("<{}>", element.name));
                     self.inlines(inner, Edge::Mark);
-                    self.out.push_str(&format!("</{}>", element.name));
+                    self.mark(&format!("</{}>", element.name));
                 } else {
                     self.inlines(inner, after);
                 }
             }
             Inline::RawHtml(html) => self.out.push_str(html),
         }
-        self.after_note = matches!(inline, Inline::NoteReference { .. });
+        // What stands around other text ends as that does, unless it has marks of its own.
+        let is_around =
+            matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_) | Inline::Element(..));
+        self.after_note = matches!(inline, Inline::NoteReference { .. }) || is_around && self.after_note;
+    }
+
+    /// Something between what came before and what follows.
+    fn mark(&mut self, mark: &str) {
+        self.out.push_str(mark);
+        self.after_note = false;
     }
 
     fn text(&mut self, text: &str) {
@@ -142,11 +151,11 @@ impl<'p, 'a> Line<'p, 'a> {
         match marks.chars().find(can_stand).filter(|_| fits) {
             Some(mark) => {
                 let delimiter = mark.to_string().repeat(count);
-                self.out.push_str(&delimiter);
+                self.mark(&delimiter);
                 self.open.push(mark);
                 self.inlines(inner, Edge::Delimiter(mark));
                 self.open.pop();
-                self.out.push_str(&delimiter);
+                self.mark(&delimiter);
             }
             None => self.inlines(inner, after),
         }
