@@ -202,6 +202,6 @@ proptest! {
         prop_assert!(!has_errors(&after.diagnostics));
         let changed: Vec<&String> =
             before.outputs.iter().filter(|(path, body)| after.outputs.get(*path) != Some(*body)).map(|(path, _)| path).collect();
-        prop_assert_eq!(changed, ["/atom.xml", "/briefs/b3/", "/feed.json"]);
+        prop_assert_eq!(changed, ["/atom.xml", "/briefs/b3/", "/briefs/b3/index.md", "/feed.json"]);
     }
 }

@@ -4,7 +4,9 @@ use super::Ctx;
 use crate::metadata::json_ld::{self, Subject};
 use crate::metadata::open_graph::{self, Preview};
 use crate::metadata::record::Record;
-use crate::metadata::{highwire, signposting};
+use crate::metadata::signposting::DESCRIPTIONS;
+use crate::metadata::{harvest, highwire, signposting};
+use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
 use crate::template::view::head::{HeadLink, MetaTag, PropertyTag};
 use crate::template::view::page::PageView;
@@ -39,7 +41,34 @@ pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>)
     page.meta = record.map(highwire::tags).unwrap_or_default().into_iter().map(meta).collect();
     page.meta.push(meta(("twitter:card", open_graph::twitter_card(record).to_string())));
     page.links = record.map(|record| links(ctx, record)).unwrap_or_default();
+    if ctx.site.config.outputs.markdown && matches!(page.kind, "brief" | "page") {
+        page.links.push(alternate(format!("{}index.md", page.canonical), "text/markdown"));
+    }
+    if ctx.site.config.outputs.llms_txt {
+        let href = ctx.site.config.base_url.absolute(&SitePath::new("/llms.txt"));
+        page.links.push(HeadLink { rel: "describedby", href, media_type: Some("text/markdown") });
+    }
     page
+}
+
+/// The same thing in another notation. The type is always given: it tells alternates apart.
+pub(super) fn alternate(href: String, media_type: &'static str) -> HeadLink {
+    HeadLink { rel: "alternate", href, media_type: Some(media_type) }
+}
+
+/// The catalogues of the briefs that a page lists, which lie in `folder`.
+pub(super) fn catalogues(ctx: &Ctx<'_>, folder: &SitePath) -> Vec<HeadLink> {
+    let (outputs, base) = (&ctx.site.config.outputs, &ctx.site.config.base_url);
+    let mut links = Vec::new();
+    if outputs.catalogues {
+        let files = [("bib", DESCRIPTIONS[0].1), ("csl.json", DESCRIPTIONS[2].1)];
+        let folder = base.absolute(folder);
+        links.extend(files.map(|(ending, kind)| alternate(format!("{folder}publications.{ending}"), kind)));
+    }
+    if outputs.publications && folder.as_str() == "/" {
+        links.push(alternate(base.absolute(&SitePath::new(harvest::INDEX)), "application/json"));
+    }
+    links
 }
 
 /// The briefs of a list, for the graph of its page.

@@ -6,23 +6,28 @@
 mod asset;
 mod brief;
 mod card;
+mod catalogue;
 mod citation;
 mod feed;
 mod head;
 mod home;
 mod link_set;
 mod listing;
+mod llms;
 mod no_jekyll;
 mod not_found;
 mod page;
 mod pagination;
+mod publications;
 mod redirect;
 mod robots;
 mod search;
+mod security;
 mod sitemap;
 mod term;
 mod terms;
 mod theme;
+mod twin;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +58,7 @@ pub struct Emitter {
 pub const EMITTERS: &[Emitter] = &[
     Emitter { name: home::NAME, plan: home::plan, emit: home::emit },
     Emitter { name: brief::NAME, plan: brief::plan, emit: brief::emit },
+    Emitter { name: twin::NAME, plan: twin::plan, emit: twin::emit },
     Emitter { name: citation::NAME, plan: citation::plan, emit: citation::emit },
     Emitter { name: link_set::NAME, plan: link_set::plan, emit: link_set::emit },
     Emitter { name: listing::NAME, plan: listing::plan, emit: listing::emit },
@@ -66,6 +72,10 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: theme::NAME, plan: theme::plan, emit: theme::emit },
     Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
     Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
+    Emitter { name: publications::NAME, plan: publications::plan, emit: publications::emit },
+    Emitter { name: catalogue::NAME, plan: catalogue::plan, emit: catalogue::emit },
+    Emitter { name: llms::NAME, plan: llms::plan, emit: llms::emit },
+    Emitter { name: security::NAME, plan: security::plan, emit: security::emit },
     Emitter { name: robots::NAME, plan: robots::plan, emit: robots::emit },
     Emitter { name: no_jekyll::NAME, plan: no_jekyll::plan, emit: no_jekyll::emit },
     Emitter { name: sitemap::NAME, plan: sitemap::plan, emit: sitemap::emit },

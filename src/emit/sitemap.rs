@@ -41,6 +41,9 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
 
 /// Pages only: no files, no error page, no redirects, no previews of what is held back.
 fn is_listed(site: &Site, route: &Route) -> bool {
+    if !route.path.is_html() {
+        return false;
+    }
     match &route.subject {
         Subject::Brief(id) => !site.brief(*id).card.preview,
         Subject::Site => route.path.as_str() == "/",

@@ -9,6 +9,7 @@ pub mod crossref;
 pub mod csl_json;
 pub mod datacite;
 pub mod deposit;
+pub mod harvest;
 pub mod highwire;
 pub mod json_ld;
 pub mod name;

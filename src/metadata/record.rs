@@ -14,6 +14,8 @@ use crate::model::taxonomy::TermId;
 pub struct Record<'a> {
     /// The slug: unique in the site, and as stable as the address.
     pub key: &'a str,
+    /// A `tag:` URI, as feeds have it.
+    pub id: String,
     pub title: &'a str,
     pub subtitle: Option<&'a str>,
     pub authors: Vec<Contributor<'a>>,
@@ -75,6 +77,7 @@ impl<'a> Record<'a> {
         let names = |ids: &[TermId]| ids.iter().map(|id| site.term(*id).name.as_str()).collect::<Vec<_>>();
         Record {
             key: &card.slug,
+            id: stable_id(site, brief),
             title: &card.title,
             subtitle: card.subtitle.as_deref(),
             authors: card.authors.iter().map(|id| contributor(site, Some(brief), *id)).collect(),
@@ -121,6 +124,13 @@ impl<'a> Record<'a> {
     pub fn day(&self, separator: &str) -> String {
         self.published.day.strftime(&format!("%Y{separator}%m{separator}%d")).to_string()
     }
+}
+
+/// A `tag:` URI (RFC 4151): stays the same when the site moves to another address, because it is
+/// made from the domain that `site.toml` names, the date of publication and the slug.
+pub fn stable_id(site: &Site, brief: &Brief) -> String {
+    let card = &brief.card;
+    format!("tag:{},{}:{}", site.config.authority, card.published.iso_day(), card.path)
 }
 
 /// An author, as of today.

@@ -3,8 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
+use super::date::Moment;
 use super::license::License;
-use super::span::Spanned;
+use super::span::{Span, Spanned};
 use super::theme::Theme;
 use super::words::Words;
 
@@ -28,6 +29,8 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    pub robots: RobotSettings,
+    pub security: Option<Security>,
     /// The words of the interface in the site's language.
     pub words: Words,
 }
@@ -89,12 +92,53 @@ pub struct OutputSettings {
     pub citation_files: bool,
     /// A link set beside each brief.
     pub link_sets: bool,
+    /// A Markdown twin beside each brief and page.
+    pub markdown: bool,
+    /// BibTeX and CSL-JSON of all briefs, and of each author's and topic's.
+    pub catalogues: bool,
+    /// The harvest feed: `/publications.json` and its pages.
+    pub publications: bool,
+    /// `/llms.txt`
+    pub llms_txt: bool,
 }
 
 impl Default for OutputSettings {
     fn default() -> Self {
-        OutputSettings { citation_files: true, link_sets: true }
+        OutputSettings {
+            citation_files: true,
+            link_sets: true,
+            markdown: true,
+            catalogues: true,
+            publications: true,
+            llms_txt: true,
+        }
     }
+}
+
+/// `[robots]`: which machines may read the site.
+#[derive(Clone, Debug)]
+pub struct RobotSettings {
+    /// And everyone else whom the other keys do not name.
+    pub search_engines: bool,
+    pub ai_answers: bool,
+    pub ai_training: bool,
+    /// Where the group stands, if it does.
+    pub place: Option<Span>,
+}
+
+impl Default for RobotSettings {
+    fn default() -> Self {
+        RobotSettings { search_engines: true, ai_answers: true, ai_training: true, place: None }
+    }
+}
+
+/// `[security]`: whom to tell of a hole in the site.
+#[derive(Clone, Debug)]
+pub struct Security {
+    /// `mailto:` or `https:`.
+    pub contact: String,
+    /// From then on the file is not to be trusted.
+    pub expires: Spanned<Moment>,
 }
 
 impl Config {
@@ -114,6 +158,8 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            robots: RobotSettings::default(),
+            security: None,
             words: Words::default(),
         }
     }

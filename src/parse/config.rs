@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
-use super::{theme, translation, unreadable};
+use super::{robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -37,6 +37,8 @@ pub(super) fn read(sources: &Sources, options: &Options) -> Checked<Config> {
     if let Some(base_url) = &options.base_url {
         checked.value.base_url = base_url.clone();
     }
+    checked.diagnostics.extend(robots::unread(&checked.value));
+    checked.diagnostics.extend(security::expiry(&checked.value, options));
     checked
 }
 
@@ -68,11 +70,13 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
     fields.require("base_url", "\"https://example.org/\"");
     let title = fields.plain("title").unwrap_or(fallback.title);
     let base_url = base_url(&mut fields).unwrap_or(fallback.base_url);
+    let time_zone = time_zone(&mut fields).unwrap_or(fallback.time_zone);
     let config = Config {
         authority: base_url.host().to_string(),
         base_url,
         language: fields.checked("language", language::tag).map_or(fallback.language, |tag| tag.value),
-        time_zone: time_zone(&mut fields).unwrap_or(fallback.time_zone),
+        security: security::read(&mut fields, &time_zone),
+        time_zone,
         description: fields.plain("description").unwrap_or(fallback.description),
         license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
         disclaimer: fields.plain("disclaimer"),
@@ -81,6 +85,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
         outputs: output_settings(&mut fields),
+        robots: robots::read(&mut fields),
         words: fallback.words,
         title,
     };
@@ -179,8 +184,13 @@ fn build_settings(fields: &mut Fields<'_, '_>) -> BuildSettings {
 }
 
 fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {
+    let default = OutputSettings::default();
     table(fields, "outputs", |fields| OutputSettings {
-        citation_files: fields.boolean("citation_files").unwrap_or(true),
-        link_sets: fields.boolean("link_sets").unwrap_or(true),
+        citation_files: fields.boolean("citation_files").unwrap_or(default.citation_files),
+        link_sets: fields.boolean("link_sets").unwrap_or(default.link_sets),
+        markdown: fields.boolean("markdown").unwrap_or(default.markdown),
+        catalogues: fields.boolean("catalogues").unwrap_or(default.catalogues),
+        publications: fields.boolean("publications").unwrap_or(default.publications),
+        llms_txt: fields.boolean("llms_txt").unwrap_or(default.llms_txt),
     })
 }

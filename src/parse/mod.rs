@@ -14,6 +14,8 @@ mod file_name;
 mod front_matter;
 pub mod markdown;
 mod misplaced;
+mod robots;
+mod security;
 mod theme;
 mod translation;
 mod twice;

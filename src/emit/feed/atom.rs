@@ -7,6 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::entry;
 use crate::emit::Ctx;
+use crate::metadata::record::stable_id;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Checked;
@@ -61,7 +62,7 @@ fn feed_entry(ctx: &Ctx<'_>, brief: &Brief, xml: &mut Xml) -> io::Result<()> {
     xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
         text(xml, "title", &card.title)?;
         link(xml, "alternate", "text/html", &base.absolute(&card.path))?;
-        text(xml, "id", &entry::id(site, brief))?;
+        text(xml, "id", &stable_id(site, brief))?;
         text(xml, "published", &card.published.rfc3339())?;
         text(xml, "updated", &card.last_changed().rfc3339())?;
         for id in &card.authors {

@@ -13,13 +13,6 @@ pub(super) fn latest(site: &Site) -> &[Brief] {
     &site.briefs[..site.briefs.len().min(site.config.build.feed_limit)]
 }
 
-/// A `tag:` URI (RFC 4151): stays the same when the site moves to another address, because it is
-/// made from the domain that `site.toml` names, the date of publication and the slug.
-pub(super) fn id(site: &Site, brief: &Brief) -> String {
-    let card = &brief.card;
-    format!("tag:{},{}:{}", site.config.authority, card.published.iso_day(), card.path)
-}
-
 /// The whole text as HTML that stands on its own: every address in it is absolute.
 pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::entry;
 use crate::emit::{Ctx, json_body};
+use crate::metadata::record::stable_id;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Checked;
@@ -76,7 +77,7 @@ fn item<'a>(ctx: &'a Ctx<'_>, brief: &'a Brief) -> Item<'a> {
     let base = &site.config.base_url;
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
     Item {
-        id: entry::id(site, brief),
+        id: stable_id(site, brief),
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,

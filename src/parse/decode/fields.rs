@@ -62,6 +62,11 @@ impl<'r, 'a> Fields<'r, 'a> {
         Fields { is_item: true, ..Self::within(reader, list, place, entries) }
     }
 
+    /// Where the group stands.
+    pub(in crate::parse) fn place(&self) -> Span {
+        self.place
+    }
+
     /// Accepts `other` as a second name of `key`.
     pub(in crate::parse) fn accept(&mut self, other: &str, key: &'static str) {
         let Some(at) = self.left.iter().position(|entry| entry.key.value == other) else { return };
