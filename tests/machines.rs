@@ -79,15 +79,7 @@ disclaimer: Views are hers.
 ---
 Water *isn't* free.[^1] See [the page](/about/#who) and [below](#owners).
 
-::: takeaways
-- One
-:::
-
 ## Owners
-
-::: recommendations
-1. **Ministers:** act
-:::
 
 ::: pullquote
 A river has no passport.

@@ -21,6 +21,7 @@ mod reference;
 mod table;
 
 use std::ops::Range;
+use std::panic::catch_unwind;
 
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
 
@@ -42,7 +43,20 @@ pub struct BodySettings<'a> {
 }
 
 /// Parses the body of a file. There is always a tree; what could not be read as meant is reported.
+///
+/// pulldown-cmark is known to panic on rare texts (its issue 921 and its like: an empty item below a
+/// task whose line ends in a backslash). An editor's text must not take the program down, so such a
+/// text is reported as a whole.
 pub fn doc(body: Excerpt<'_>, settings: BodySettings<'_>) -> Checked<Doc> {
+    catch_unwind(|| parsed(body, settings)).unwrap_or_else(|_| {
+        let problem = Diagnostic::error("unreadable-text", "the Markdown of this text cannot be read")
+            .at(body.span(0..body.text.lines().next().map_or(0, str::len)), "somewhere from here on")
+            .help("take out a half of the text to find the place; a list item without words is the usual cause");
+        Checked { value: Doc::default(), diagnostics: vec![problem] }
+    })
+}
+
+fn parsed(body: Excerpt<'_>, settings: BodySettings<'_>) -> Checked<Doc> {
     let directives = if settings.plain { Directives::default() } else { Directives::find(body.text) };
     let masked = directives.mask(body.text);
     let mut undefined: Vec<Range<usize>> = Vec::new();
