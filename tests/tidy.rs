@@ -32,6 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/cli/report"]),
     ("clap", &["src/cli/args"]),
     ("deunicode", &["src/model/slug.rs"]),
+    ("hayagriva", &["src/metadata/citation", "src/parse/citation.rs"]),
     ("imagesize", &["src/read/dimensions.rs"]),
     ("include_dir", &["src/read"]),
     ("mime_guess", &["src/serve"]),

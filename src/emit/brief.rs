@@ -1,6 +1,7 @@
 //! `/briefs/<slug>/`: a brief's own page.
 
 use super::{Ctx, head, page_body, pagination};
+use crate::metadata::citation::Citation;
 use crate::metadata::json_ld::Subject;
 use crate::metadata::record::Record;
 use crate::model::brief::{Brief, Card, Related};
@@ -10,7 +11,7 @@ use crate::model::route::{self, Route};
 use crate::model::site::Site;
 use crate::render::html;
 use crate::template::view::LinkView;
-use crate::template::view::brief::{Printed, RelatedView, brief_view, reason_text};
+use crate::template::view::brief::{CitationView, Printed, RelatedView, brief_view, reason_text};
 use crate::template::view::card::term_link;
 use crate::template::view::page::PageView;
 
@@ -32,13 +33,15 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let route::Subject::Brief(id) = route.subject else { unreachable!("planned above") };
     let mut report = Report::default();
     let brief = ctx.site.brief(id);
+    let record = Record::new(ctx.site, brief);
+    let cited = ctx.styles.cite(&record).into_iter();
     let printed = Printed {
         body: html::body(&brief.body, ctx.setting()),
         notes: html::notes(&brief.body, ctx.setting()),
         related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
+        citations: cited.map(|Citation { style, html }| CitationView { style, html }).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);
-    let record = Record::new(ctx.site, brief);
     let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record));
     let template = brief.template.as_ref().map_or("brief.html", |template| &template.value);
     page_body(report, ctx.engine.render(template, &[("page", &page), ("brief", &view)]))

@@ -36,6 +36,7 @@ use serde::Serialize;
 
 use self::card::Cards;
 use crate::memo::Memo;
+use crate::metadata::citation::Styles;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::output::{Body, Sink};
 use crate::model::route::{Route, Routes};
@@ -90,12 +91,14 @@ pub struct Ctx<'a> {
     pub memo: &'a Memo,
     /// The card of each brief, made when the first page asks for it.
     pub cards: Cards,
+    pub styles: Styles,
 }
 
 impl<'a> Ctx<'a> {
     /// Everything that a run's emitters share; no card is made yet.
     pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
-        Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()) }
+        let styles = Styles::new(&site.config.citation_styles, &site.config.language);
+        Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()), styles }
     }
 
     /// Printing for a page of this site.

@@ -5,6 +5,7 @@
 //! disagree.
 
 pub mod bibtex;
+pub mod citation;
 pub mod crossref;
 pub mod csl_json;
 pub mod datacite;

@@ -29,6 +29,8 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    /// Names of the styles in which readers are told how to cite a brief: `apa`.
+    pub citation_styles: Vec<String>,
     pub robots: RobotSettings,
     pub security: Option<Security>,
     /// The words of the interface in the site's language.
@@ -141,6 +143,9 @@ pub struct Security {
     pub expires: Spanned<Moment>,
 }
 
+/// Styles that nobody has asked for but everybody expects.
+const DEFAULT_STYLES: [&str; 3] = ["chicago-notes", "apa", "mla"];
+
 impl Config {
     /// What is used when `site.toml` is missing or beyond reading; that has been reported.
     pub fn fallback() -> Self {
@@ -158,6 +163,7 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            citation_styles: DEFAULT_STYLES.map(str::to_string).into(),
             robots: RobotSettings::default(),
             security: None,
             words: Words::default(),

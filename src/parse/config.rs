@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
-use super::{robots, security, theme, translation, unreadable};
+use super::{citation, robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -85,6 +85,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
         outputs: output_settings(&mut fields),
+        citation_styles: citation::styles(&mut fields).unwrap_or(fallback.citation_styles),
         robots: robots::read(&mut fields),
         words: fallback.words,
         title,

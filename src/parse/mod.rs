@@ -4,6 +4,7 @@
 //! diagnostics for whatever could not be read. Invariant: every part of a file that is not in its
 //! draft has a diagnostic.
 
+mod citation;
 #[cfg(test)]
 mod compact;
 mod config;

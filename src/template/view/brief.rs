@@ -1,11 +1,12 @@
 //! `brief`: everything on a brief's own page.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::card::{term_link, term_links};
 use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
-use super::{DateView, LinkView, citation};
+use super::{DateView, LinkView};
 use crate::model::brief::{Brief, BriefId, Reason};
 use crate::model::front_matter::{ElsewhereEntry, Extra, Funder};
 use crate::model::prose::first_paragraph;
@@ -46,8 +47,10 @@ pub struct BriefView<'a> {
     pub funding: Vec<FunderView<'a>>,
     pub disclaimer: Option<&'a str>,
     pub doi: Option<DoiView>,
-    /// How to cite the brief, as plain text.
-    pub citation: String,
+    /// How to cite the brief, one for each style of the site.
+    pub citations: Vec<CitationView>,
+    /// The same for reference managers; empty when the site has no such files.
+    pub citation_files: Vec<LinkView>,
     /// `mailto:` address that opens a letter with title and address of the brief.
     pub mail_url: String,
     /// Held back, but shown because the run asked for drafts.
@@ -141,6 +144,15 @@ impl<'a> RelatedView<'a> {
     }
 }
 
+/// A brief in the words of a citation style.
+#[derive(Debug, Serialize)]
+pub struct CitationView {
+    /// Name of the style: `APA`.
+    pub style: String,
+    /// HTML, with links and italics.
+    pub html: String,
+}
+
 /// A DOI and the address that resolves it.
 #[derive(Debug, Serialize)]
 pub struct DoiView {
@@ -159,6 +171,7 @@ pub struct Printed<'a> {
     pub notes: String,
     /// Related articles with their cards.
     pub related: Vec<RelatedView<'a>>,
+    pub citations: Vec<CitationView>,
 }
 
 /// The page of `brief`.
@@ -190,11 +203,33 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         funding: brief.funding.iter().map(FunderView::from).collect(),
         disclaimer: brief.disclaimer.as_deref(),
         doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),
-        citation: citation::plain(site, brief),
-        mail_url: citation::mail_url(site, brief),
+        citations: printed.citations,
+        citation_files: citation_files(site, brief),
+        mail_url: mail_url(site, brief),
         preview: card.preview,
         extra: &brief.extra,
     }
+}
+
+/// Citation files beside the page: names of the formats, and where they are.
+fn citation_files(site: &Site, brief: &Brief) -> Vec<LinkView> {
+    if !site.config.outputs.citation_files {
+        return Vec::new();
+    }
+    let card = &brief.card;
+    let file = |(name, ending): (&str, &str)| LinkView {
+        name: name.to_string(),
+        url: format!("{}{}{ending}", site.config.base_url.link(&card.path), card.slug),
+    };
+    [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")].map(file).into()
+}
+
+/// A letter that sends the brief on (RFC 6068).
+fn mail_url(site: &Site, brief: &Brief) -> String {
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let title = &brief.card.title;
+    let body = format!("{title}\r\n\r\n{}", site.config.base_url.absolute(&brief.card.path));
+    format!("mailto:?subject={}&body={}", encoded(title), encoded(&body))
 }
 
 fn recommendations(brief: &Brief) -> Vec<RecommendationView<'_>> {

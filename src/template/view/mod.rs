@@ -5,7 +5,6 @@
 
 pub mod brief;
 pub mod card;
-mod citation;
 pub mod direction;
 pub mod head;
 pub mod home;
