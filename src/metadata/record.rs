@@ -1,6 +1,7 @@
 //! The record of a brief: everything that any notation says of it, looked up once.
 
 use super::name::Name;
+use crate::model::address::doi_address;
 use crate::model::brief::{Brief, HeroImage};
 use crate::model::config::Organisation;
 use crate::model::date::Moment;
@@ -117,7 +118,7 @@ impl<'a> Record<'a> {
 
     /// The address that lasts longest: the DOI where there is one.
     pub fn permalink(&self) -> String {
-        self.doi.map_or_else(|| self.url.clone(), |doi| format!("https://doi.org/{doi}"))
+        self.doi.map_or_else(|| self.url.clone(), doi_address)
     }
 
     /// Day of publication in the site's time zone, with `separator` between year, month and day.

@@ -10,7 +10,7 @@ pub fn record(record: &Record<'_>) -> String {
     let mut line = |tag: &str, value: &str| {
         out.push_str(tag);
         out.push_str("  - ");
-        out.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
+        out.push_str(&value.split(parts_words).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
         out.push_str("\r\n");
     };
     line("TY", "RPRT");
@@ -43,4 +43,20 @@ pub fn record(record: &Record<'_>) -> String {
     }
     line("ER", "");
     out
+}
+
+/// White space at which a program might break a line; spaces that typography sets stay.
+fn parts_words(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts_words;
+
+    #[test]
+    fn line_breaks_part_words_and_no_break_spaces_do_not() {
+        let text = "a b\r\n\u{2028}c\u{a0}d\u{202f}e";
+        assert_eq!(text.split(parts_words).collect::<Vec<_>>(), ["a", "b", "", "", "c\u{a0}d\u{202f}e"]);
+    }
 }

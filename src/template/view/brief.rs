@@ -6,6 +6,7 @@ use super::card::{term_link, term_links};
 use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
 use super::{DateView, LinkView, citation};
+use crate::model::address::doi_address;
 use crate::model::brief::{Brief, BriefId, Reason};
 use crate::model::front_matter::{ElsewhereEntry, Extra, Funder};
 use crate::model::prose::first_paragraph;
@@ -189,7 +190,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         copyright_holder: brief.copyright_holder.as_deref(),
         funding: brief.funding.iter().map(FunderView::from).collect(),
         disclaimer: brief.disclaimer.as_deref(),
-        doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),
+        doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: doi_address(doi) }),
         citation: citation::plain(site, brief),
         mail_url: citation::mail_url(site, brief),
         preview: card.preview,

@@ -2,6 +2,7 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::model::address::doi_address;
 use crate::model::brief::Brief;
 use crate::model::site::Site;
 
@@ -16,7 +17,7 @@ pub(super) fn plain(site: &Site, brief: &Brief) -> String {
     let organisation = Some(&site.config.organisation.name).filter(|name| !authors.contains(&name.as_str()));
     let date = super::DateView::from(card.published).text;
     let address = match &brief.doi {
-        Some(doi) => format!("https://doi.org/{doi}"),
+        Some(doi) => doi_address(doi),
         None => site.config.base_url.absolute(&card.path),
     };
     let parts = authors.iter().map(|name| name.to_string()).chain([title]).chain(organisation.cloned());
