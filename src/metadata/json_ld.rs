@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::name::Name;
 use super::open_graph::media_type;
 use super::record::{Contributor, Image, Record};
 use crate::model::address::doi_address;
@@ -173,10 +172,7 @@ fn contributor(author: &Contributor<'_>) -> Value {
         let affiliation = author
             .affiliation
             .map(|name| stripped(json!({ "@type": "Organization", "name": name, "sameAs": author.ror })));
-        let (given, family, suffix) = match &author.name {
-            Name::Whole(_) => (None, None, None),
-            Name::Parted { given, family, suffix } => (Some(given), Some(family), suffix.as_ref()),
-        };
+        let [given, family, suffix] = author.parts();
         json!({
             "name": author.shown,
             "givenName": given,

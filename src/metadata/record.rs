@@ -57,6 +57,17 @@ pub struct Contributor<'a> {
     pub ror: Option<&'a str>,
 }
 
+impl Contributor<'_> {
+    /// Given name, family name and suffix. A single name has none, unless it is cited otherwise than it
+    /// is shown: that is the family name then, as in Crossref.
+    pub fn parts(&self) -> [Option<&str>; 3] {
+        match &self.name {
+            Name::Whole(name) => [None, Some(name.as_str()).filter(|name| *name != self.shown), None],
+            Name::Parted { given, family, suffix } => [Some(given), Some(family), suffix.as_deref()],
+        }
+    }
+}
+
 /// Something with a name and an address.
 #[derive(Clone, Debug)]
 pub struct Named<'a> {

@@ -54,7 +54,10 @@ def author(rng, index):
     if kind < 0.2:
         return {"name": f"{rng.choice(ORGANISATIONS)} {index}", "kind": "organisation"}
     if kind < 0.35:
-        return {"name": rng.choice(SINGLE)}
+        name = rng.choice(SINGLE)
+        # The first is cited by another name than it is shown; without `family`, two words would be parted.
+        return rng.choice([{"name": f"Sheikh {name}", "family": name}, {"name": name, "family": name}]
+                          + ([] if " " in name else [{"name": name}]))
     given, family = rng.choice(GIVEN), rng.choice(FAMILY)
     entry = {"name": f"{given} {family}", "given": given, "family": family}
     if rng.random() < 0.3:

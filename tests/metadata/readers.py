@@ -43,8 +43,7 @@ def inverted(parts):
 def reference(item):
     """The entry of the harvest feed, against which all others are held."""
     people = item["authors"]
-    parts = [(None, one["name"], None) if one["family"] is None else (one["given"], one["family"], one["suffix"])
-             for one in people]
+    parts = [(one["given"], one["family"] or one["name"], one["suffix"]) for one in people]
     license, image = item["license"] or {}, item["image"] or {}
     return {
         "title": item["title"], "subtitle": item["subtitle"], "full title": full_title(item["title"], item["subtitle"]),
