@@ -14,13 +14,15 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import pybtex.database
+
 import generate
 import readers
 import rules
 
 TODAY = "2027-01-01"
 GENERATED, SEED = 1000, 20260301
-# What a keyword list of CSL and the records of RIS and Highwire cannot tell apart is compared as their one text.
+# CSL has one text for all keywords, and no rule by which it could be parted.
 JOINED = {("CSL-JSON", "keywords")}
 
 
@@ -72,6 +74,32 @@ def beside(folder, item):
     wrong += [f"{slug}, link set: {fault}" for fault in rules.link_set(json.loads(read("linkset.json"))["linkset"][0])]
     lines, count = differences(slug, readers.reference(item), notations)
     return wrong + lines, count
+
+
+def catalogues(folder, items):
+    """The catalogues of the whole site are its briefs' own files, one after the other, and parse as one."""
+    read = lambda path: (folder / path).read_text(encoding="utf-8")
+    names = {f"briefs/{item['slug']}/{item['slug']}" for item in items}
+    entries = pybtex.database.parse_string(read("publications.bib"), "bibtex").entries
+    csl = json.loads(read("publications.csl.json"))
+    alone = sorted((json.loads(read(f"{name}.csl.json"))[0] for name in names), key=lambda item: item["id"])
+    lines = [] if sorted(csl, key=lambda item: item["id"]) == alone else ["publications.csl.json is not its briefs'"]
+    bibs = [pybtex.database.parse_string(read(f"{name}.bib"), "bibtex").entries for name in names]
+    if {key: entry for bib in bibs for key, entry in bib.items()} != dict(entries.items()):
+        lines.append("publications.bib is not its briefs'")
+    return lines
+
+
+def spoilt(folder, item):
+    """A proof that finds nothing must be able to find something: each reader is given a changed title or address."""
+    said = readers.reference(item)
+    lines = []
+    for field, value in (("title", "Another"), ("url", "https://elsewhere.example/")):
+        wrong = beside(folder, item | {field: value})[0]
+        for notation in ("visible HTML", "Highwire", "Open Graph", "JSON-LD", "BibTeX", "RIS", "CSL-JSON"):
+            if not any(f"{notation} = {said[name]!r}" in line for line in wrong for name in (field, "full title")):
+                lines.append(f"a wrong {field} in {notation} is not noticed")
+    return lines
 
 
 def feeds(folder, items):
@@ -132,7 +160,7 @@ def site(program, name, root, folder, pool, sources=None):
     lines, count = feeds(out, items)
     for more, compared in pool.map(partial(beside, out), items, chunksize=25):
         lines, count = lines + more, count + compared
-    lines += typed(items, sources) if sources else []
+    lines += catalogues(out, items) + spoilt(out, items[0]) + (typed(items, sources) if sources else [])
     for line in lines[:200]:
         print(f"{name}: {line}")
     print(f"{name}: {len(items)} briefs, {count.total()} fields in {len(count)} notations, {len(lines)} differences")

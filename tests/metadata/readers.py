@@ -19,6 +19,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 RESOLVER = "https://doi.org/"
 
+# The feed has a picture's licence as it is written; the licences of pictures in these sites, by their names.
+LICENSES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
+
 # Macros of LaTeX itself that pylatexenc does not know, or takes for an accent.
 MACROS = get_default_latex_context_db()
 MACROS.add_context_category("own", prepend=True, macros=[
@@ -55,7 +58,7 @@ def reference(item):
         "series": (item["series"] or {}).get("name"), "license": license.get("name"),
         "license link": license.get("url"), "license or link": license.get("url") or license.get("name"),
         "credit": image.get("credit"), "caption": image.get("caption"), "image": image.get("url"),
-        "image license": image.get("license"), "image alt": image.get("alt") or None,
+        "image license": image.get("license"), "image license link": LICENSES.get(image.get("license")), "image alt": image.get("alt") or None,
         "language": item["language"], "url": item["url"], "keywords": item["keywords"], "topics": item["topics"],
         "summary": item["summary"], "id": item["id"], "key": item["slug"],
         "funders": [one["name"] for one in item["funding"]], "grants": [one["grant"] for one in item["funding"]],
@@ -81,10 +84,11 @@ def html(tree):
     names = texts(".byline a[rel=author]")
     cited = one("#citation_text")
     said = {
-        "title": one("h1"), "subtitle": one(".opening .subtitle"), "names": names, "day": times[0],
+        "title": one("h1"), "image license link": one(".hero .credit a[rel=license]", "href"),
+        "subtitle": one(".opening .subtitle"), "names": names, "day": times[0],
         "updated day": times[1] if len(times) > 1 else None, "publisher": one(".site_footer .organisation"),
         "license link": one("#cite a[rel=license]", "href"), "summary": one(".standfirst"),
-        "credit": credit(tree), "caption": one(".hero figcaption p:not(.credit)"),
+        "credit": credit(tree), "image license": one(".hero .credit a[rel=license]"), "caption": one(".hero figcaption p:not(.credit)"),
         "image alt": one(".hero img", "alt") or None,
         "doi": doi and plain(doi.text()), "language": tree.css_first("html").attributes["lang"],
         "url": one("link[rel=canonical]", "href"), "keywords": [plain(node.text()) for node in filed],
@@ -152,7 +156,8 @@ def json_ld(graph):
         "publisher": nodes[brief["publisher"]["@id"]]["name"], "number": brief.get("reportNumber"),
         "doi": brief.get("identifier", {}).get("value"), "series": brief.get("isPartOf", {}).get("name"),
         "license or link": brief.get("license"), "credit": image.get("creditText"), "caption": image.get("caption"),
-        "image": image.get("contentUrl"), "image alt": image.get("description"), "language": brief["inLanguage"],
+        "image": image.get("contentUrl"), "image alt": image.get("description"),
+        "image license link": image.get("license"), "language": brief["inLanguage"],
         "url": brief["url"], "keywords": brief.get("keywords", []), "summary": brief["abstract"],
         "funders": [one["funder"]["name"] for one in funding], "grants": [one.get("identifier") for one in funding],
     }, "JSON-LD's link": {"doi": from_doi(brief.get("sameAs")), "url": brief["mainEntityOfPage"]}}
