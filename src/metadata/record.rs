@@ -166,3 +166,20 @@ fn contributor<'a>(site: &'a Site, brief: Option<&'a Brief>, id: TermId) -> Cont
         ror: person.and_then(|person| person.ror.as_deref()).filter(|_| !elsewhere),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Contributor;
+    use crate::metadata::name::Name;
+
+    #[test]
+    fn a_single_name_has_a_part_only_where_it_is_cited_otherwise_than_shown() {
+        let expected = [("Omid", [None, None, None]), ("Sheikh Omid", [None, Some("Omid"), None])];
+        for (shown, parts) in expected {
+            let (role, affiliation, ror, orcid) = (None, None, None, None);
+            let (name, url) = (Name::Whole("Omid".into()), String::new());
+            let author = Contributor { shown, name, is_organisation: false, url, orcid, role, affiliation, ror };
+            assert_eq!(author.parts(), parts);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! RIS, the tagged format of reference managers: a report (`RPRT`).
 //!
 //! Tags as in the RIS specification of Research Information Systems (2001 and 2011).
+//! RIS has no way to keep the name of an organisation whole that has a comma in it: programs part it there.
 
 use super::record::Record;
 
