@@ -27,6 +27,18 @@ need_browser() {
   [ -n "$(fc-list :lang=ka)" ] || need fonts-dejavu-core no-such-command
 }
 
+need_python() { # a virtual environment with the packages of tests/tools/requirements.txt
+  local place=target/metadata/python wanted=tests/tools/requirements.txt
+  need python3 python3
+  cmp -s "$wanted" "$place/installed.txt" && return
+  # Debian has the module's name without its parts.
+  python3 -c 'import ensurepip' 2>/dev/null || need python3-venv no-such-command
+  rm -rf "$place"
+  python3 -m venv "$place"
+  "$place/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+  cp "$wanted" "$place/installed.txt"
+}
+
 need_program() { # sets POLICYBRIEF, the program to be tested, unless it is set
   [ -n "${POLICYBRIEF:-}" ] && return
   cargo build --locked --quiet

@@ -22,13 +22,15 @@ pub fn entry(record: &Record<'_>) -> String {
     field("year", &record.published.day.year().to_string());
     field("month", &record.published.day.month().to_string());
     if let Some(doi) = record.doi {
-        field("doi", doi);
+        // Programs take it letter by letter, and a brace that has no partner would end the entry.
+        field("doi", &doi.replace('{', "%7B").replace('}', "%7D"));
     }
     field("url", &record.url);
     field("langid", record.language);
     field("abstract", &escaped(record.summary));
     if !record.keywords().is_empty() {
-        field("keywords", &escaped(&record.keywords().join(", ")));
+        let keywords: Vec<String> = record.keywords().into_iter().map(keyword).collect();
+        field("keywords", &keywords.join(", "));
     }
     if let Some(license) = record.license {
         field("copyright", &escaped(&license.name));
@@ -49,14 +51,23 @@ fn name(name: &Name) -> String {
     }
 }
 
+/// A comma in braces parts no keywords.
+fn keyword(text: &str) -> String {
+    let escaped = escaped(text);
+    if text.contains(',') { format!("{{{escaped}}}") } else { escaped }
+}
+
+/// BibTeX reads "and" in capitals too.
 fn part(text: &str) -> String {
     let escaped = escaped(text);
-    let is_plain = !text.contains([',', '{', '}']) && !text.split_whitespace().any(|word| word == "and");
+    let parts_names = |word: &str| word.eq_ignore_ascii_case("and");
+    let is_plain = !text.contains([',', '{', '}']) && !text.split_whitespace().any(parts_names);
     if is_plain { escaped } else { format!("{{{escaped}}}") }
 }
 
 /// Characters that mean something to TeX. A brace is counted by BibTeX even behind a backslash, so
-/// braces become words.
+/// braces become words. Fonts join two hyphens to a dash, two apostrophes to a quotation mark, and a
+/// question mark with a backtick to a Spanish one: nothing stands between them, in braces.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -66,6 +77,11 @@ fn escaped(text: &str) -> String {
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            '`' => out.push_str("\\textasciigrave{}"),
+            '-' | '\'' if out.ends_with(character) => {
+                out.push_str("{}");
+                out.push(character);
+            }
             '$' | '&' | '#' | '_' | '%' => {
                 out.push('\\');
                 out.push(character);
@@ -74,4 +90,22 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, keyword, part};
+
+    #[test]
+    fn what_would_part_a_list_stands_in_braces() {
+        assert_eq!(part("Jean AND Paul"), "{Jean AND Paul}");
+        assert_eq!(part("Anders Sand"), "Anders Sand");
+        assert_eq!(keyword("Food, water & power"), "{Food, water \\& power}");
+        assert_eq!(keyword("Water"), "Water");
+    }
+
+    #[test]
+    fn fonts_join_no_characters() {
+        assert_eq!(escaped("a---b ''c'' ?`"), "a-{}-{}-b '{}'c'{}' ?\\textasciigrave{}");
+    }
 }

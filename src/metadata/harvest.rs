@@ -6,7 +6,6 @@
 
 use serde::Serialize;
 
-use super::name::Name;
 use super::record::{Contributor, Image, Record};
 use crate::model::address::SitePath;
 use crate::model::config::{Config, Organisation, OutputSettings};
@@ -88,9 +87,9 @@ struct Publisher<'a> {
 #[derive(Debug, Serialize)]
 struct Author<'a> {
     name: &'a str,
-    given: Option<String>,
-    family: Option<String>,
-    suffix: Option<String>,
+    given: Option<&'a str>,
+    family: Option<&'a str>,
+    suffix: Option<&'a str>,
     is_organisation: bool,
     url: &'a str,
     orcid: Option<String>,
@@ -195,10 +194,7 @@ fn publisher(organisation: &Organisation) -> Publisher<'_> {
 }
 
 fn author<'a>(author: &'a Contributor<'a>) -> Author<'a> {
-    let (given, family, suffix) = match author.name.clone() {
-        Name::Whole(_) => (None, None, None),
-        Name::Parted { given, family, suffix } => (Some(given), Some(family), suffix),
-    };
+    let [given, family, suffix] = author.parts();
     Author {
         name: author.shown,
         given,

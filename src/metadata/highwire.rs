@@ -2,7 +2,7 @@
 //!
 //! The page declares itself a report: `citation_technical_report_institution`, and never a journal
 //! (<https://scholar.google.com/intl/en/scholar/inclusion.html>). One author a tag, with the author's
-//! ORCID and affiliation after it.
+//! ORCID and affiliation after it. One keyword a tag too, because a topic may hold any mark of a list.
 
 use super::record::Record;
 
@@ -24,9 +24,7 @@ pub fn tags(record: &Record<'_>) -> Vec<(&'static str, String)> {
     tags.extend(record.series.as_ref().map(|series| ("citation_series_title", series.name.to_string())));
     tags.extend(record.doi.map(|doi| ("citation_doi", doi.to_string())));
     tags.push(("citation_abstract", record.summary.to_string()));
-    if !record.keywords().is_empty() {
-        tags.push(("citation_keywords", record.keywords().join("; ")));
-    }
+    tags.extend(record.keywords().into_iter().map(|keyword| ("citation_keywords", keyword.to_string())));
     tags.push(("citation_language", record.language.to_string()));
     for name in ["citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"] {
         tags.push((name, record.url.clone()));

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::open_graph::media_type;
 use super::record::{Contributor, Image, Record};
+use crate::model::address::doi_address;
 use crate::model::front_matter::Funder;
 use crate::model::license::License;
 use crate::model::site::Site;
@@ -156,7 +157,7 @@ fn brief(record: &Record<'_>, page: &Page<'_>, home: &str) -> Value {
         "copyrightYear": record.published.day.year(),
         "funding": funding,
         "identifier": record.doi.map(identifier),
-        "sameAs": record.doi.map(|doi| format!("https://doi.org/{doi}")),
+        "sameAs": record.doi.map(doi_address),
         "wordCount": record.word_count,
         "isAccessibleForFree": true,
     });
@@ -171,7 +172,17 @@ fn contributor(author: &Contributor<'_>) -> Value {
         let affiliation = author
             .affiliation
             .map(|name| stripped(json!({ "@type": "Organization", "name": name, "sameAs": author.ror })));
-        json!({ "name": author.shown, "url": author.url, "jobTitle": author.role, "affiliation": affiliation, "sameAs": orcid })
+        let [given, family, suffix] = author.parts();
+        json!({
+            "name": author.shown,
+            "givenName": given,
+            "familyName": family,
+            "honorificSuffix": suffix,
+            "url": author.url,
+            "jobTitle": author.role,
+            "affiliation": affiliation,
+            "sameAs": orcid,
+        })
     };
     node(if author.is_organisation { "Organization" } else { "Person" }, &author_id(author), fields)
 }

@@ -1,6 +1,7 @@
 //! The record of a brief: everything that any notation says of it, looked up once.
 
 use super::name::Name;
+use crate::model::address::doi_address;
 use crate::model::brief::{Brief, HeroImage};
 use crate::model::config::Organisation;
 use crate::model::date::Moment;
@@ -54,6 +55,17 @@ pub struct Contributor<'a> {
     pub affiliation: Option<&'a str>,
     /// Of the affiliation, unless that was another one at the time; of the organisation itself.
     pub ror: Option<&'a str>,
+}
+
+impl Contributor<'_> {
+    /// Given name, family name and suffix. A single name has none, unless it is cited otherwise than it
+    /// is shown: that is the family name then, as in Crossref.
+    pub fn parts(&self) -> [Option<&str>; 3] {
+        match &self.name {
+            Name::Whole(name) => [None, Some(name.as_str()).filter(|name| *name != self.shown), None],
+            Name::Parted { given, family, suffix } => [Some(given), Some(family), suffix.as_deref()],
+        }
+    }
 }
 
 /// Something with a name and an address.
@@ -117,7 +129,7 @@ impl<'a> Record<'a> {
 
     /// The address that lasts longest: the DOI where there is one.
     pub fn permalink(&self) -> String {
-        self.doi.map_or_else(|| self.url.clone(), |doi| format!("https://doi.org/{doi}"))
+        self.doi.map_or_else(|| self.url.clone(), doi_address)
     }
 
     /// Day of publication in the site's time zone, with `separator` between year, month and day.
@@ -152,5 +164,22 @@ fn contributor<'a>(site: &'a Site, brief: Option<&'a Brief>, id: TermId) -> Cont
         role: then.and_then(|then| then.role.as_deref()).or_else(|| person?.role.as_deref()),
         affiliation: then.and_then(|then| then.affiliation.as_deref()).or_else(|| person?.affiliation.as_deref()),
         ror: person.and_then(|person| person.ror.as_deref()).filter(|_| !elsewhere),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contributor;
+    use crate::metadata::name::Name;
+
+    #[test]
+    fn a_single_name_has_a_part_only_where_it_is_cited_otherwise_than_shown() {
+        let expected = [("Omid", [None, None, None]), ("Sheikh Omid", [None, Some("Omid"), None])];
+        for (shown, parts) in expected {
+            let (role, affiliation, ror, orcid) = (None, None, None, None);
+            let (name, url) = (Name::Whole("Omid".into()), String::new());
+            let author = Contributor { shown, name, is_organisation: false, url, orcid, role, affiliation, ror };
+            assert_eq!(author.parts(), parts);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! RIS, the tagged format of reference managers: a report (`RPRT`).
 //!
 //! Tags as in the RIS specification of Research Information Systems (2001 and 2011).
+//! RIS has no way to keep the name of an organisation whole that has a comma in it: programs part it there.
 
 use super::record::Record;
 
@@ -10,7 +11,7 @@ pub fn record(record: &Record<'_>) -> String {
     let mut line = |tag: &str, value: &str| {
         out.push_str(tag);
         out.push_str("  - ");
-        out.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
+        out.push_str(&value.split(parts_words).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
         out.push_str("\r\n");
     };
     line("TY", "RPRT");
@@ -43,4 +44,20 @@ pub fn record(record: &Record<'_>) -> String {
     }
     line("ER", "");
     out
+}
+
+/// White space at which a program might break a line; spaces that typography sets stay.
+fn parts_words(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts_words;
+
+    #[test]
+    fn line_breaks_part_words_and_no_break_spaces_do_not() {
+        let text = "a b\r\n\u{2028}c\u{a0}d\u{202f}e";
+        assert_eq!(text.split(parts_words).collect::<Vec<_>>(), ["a", "b", "", "", "c\u{a0}d\u{202f}e"]);
+    }
 }

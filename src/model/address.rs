@@ -59,6 +59,12 @@ impl fmt::Display for SitePath {
     }
 }
 
+/// Where a DOI leads: `https://doi.org/10.1234/abc`. It may hold characters that an address may not
+/// (DOI Handbook, "encoding issues").
+pub fn doi_address(doi: &str) -> String {
+    format!("https://doi.org/{}", utf8_percent_encode(doi, PATH))
+}
+
 /// The address of the site's root, split so that both kinds of link can be made from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -106,5 +112,16 @@ impl BaseUrl {
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doi_address;
+
+    #[test]
+    fn a_doi_is_escaped_in_its_address() {
+        assert_eq!(doi_address("10.1234/A.b(c);d:1"), "https://doi.org/10.1234/A.b(c);d:1");
+        assert_eq!(doi_address("10.1234/<1>&#%{۴"), "https://doi.org/10.1234/%3C1%3E&%23%25%7B%DB%B4");
     }
 }

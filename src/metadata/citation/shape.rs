@@ -12,6 +12,7 @@ use quick_xml::escape::escape;
 
 use crate::metadata::name::Name;
 use crate::metadata::record::Record;
+use crate::model::address::doi_address;
 
 const TITLE: char = '\u{e000}';
 const NUMBER: char = '\u{e001}';
@@ -159,6 +160,7 @@ pub(super) fn fill(pattern: &str, record: &Record<'_>) -> String {
         .replace(DAY, &day.day().to_string())
         .replace(URL, &escape(record.url.as_str()))
         .replace(BARE_URL, &escape(record.url.trim_start_matches("https://")))
+        .replace(&format!("https://doi.org/{DOI}"), &escape(doi_address(doi)))
         .replace(DOI, &escape(doi));
     let givens = given_parts(record);
     let title = record.full_title();

@@ -7,6 +7,7 @@ use super::card::{term_link, term_links};
 use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
 use super::{DateView, LinkView};
+use crate::model::address::doi_address;
 use crate::model::brief::{Brief, BriefId, Reason};
 use crate::model::front_matter::{ElsewhereEntry, Extra, Funder};
 use crate::model::prose::first_paragraph;
@@ -202,7 +203,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         copyright_holder: brief.copyright_holder.as_deref(),
         funding: brief.funding.iter().map(FunderView::from).collect(),
         disclaimer: brief.disclaimer.as_deref(),
-        doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: format!("https://doi.org/{doi}") }),
+        doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: doi_address(doi) }),
         citations: printed.citations,
         citation_files: citation_files(site, brief),
         mail_url: mail_url(site, brief),
