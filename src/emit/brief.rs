@@ -35,6 +35,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let printed = Printed {
         body: html::body(&brief.body, ctx.setting()),
         notes: html::notes(&brief.body, ctx.setting()),
+        references: html::references(&brief.body, ctx.setting()),
         related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);

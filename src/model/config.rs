@@ -24,6 +24,9 @@ pub struct Config {
     pub license: Option<License>,
     /// Of briefs that have none of their own.
     pub disclaimer: Option<String>,
+    /// Path of the works that briefs cite, from the site's folder, for briefs that name none.
+    pub bibliography: Option<Spanned<String>>,
+    pub citations: CitationSettings,
     pub organisation: Organisation,
     pub menu: Menu,
     pub theme: Theme,
@@ -62,6 +65,13 @@ pub struct MenuEntry {
     pub title: String,
     /// A path of this site (`/topics/`) or an absolute URL.
     pub url: Spanned<String>,
+}
+
+/// `[citations]`
+#[derive(Clone, Debug, Default)]
+pub struct CitationSettings {
+    /// Name of a CSL style.
+    pub style: Option<Spanned<String>>,
 }
 
 /// `[build]`
@@ -153,6 +163,8 @@ impl Config {
             description: String::new(),
             license: None,
             disclaimer: None,
+            bibliography: None,
+            citations: CitationSettings::default(),
             organisation: Organisation::default(),
             menu: Menu::default(),
             theme: Theme::default(),

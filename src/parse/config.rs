@@ -17,7 +17,7 @@ use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
 use super::{robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
-use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
+use crate::model::config::{BuildSettings, CitationSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::license::License;
 use crate::model::options::Options;
@@ -80,6 +80,8 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         description: fields.plain("description").unwrap_or(fallback.description),
         license: fields.checked("license", license::known).map(|license| License::new(&license.value)),
         disclaimer: fields.plain("disclaimer"),
+        bibliography: fields.text("bibliography"),
+        citations: table(&mut fields, "citations", |fields| CitationSettings { style: fields.text("style") }),
         organisation: organisation(&mut fields, &title),
         menu: menu(&mut fields),
         theme: theme::read(&mut fields),
