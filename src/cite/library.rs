@@ -96,7 +96,10 @@ fn yaml(file: &Source, text: &str, offset: usize) -> Result<Works, Vec<Diagnosti
 fn mistake(file: &Source, what: &str, range: Range<usize>) -> Diagnostic {
     let (notation, help) = match file.path.ends_with(".bib") {
         true => ("BibLaTeX", "an entry is written `@book{key, title = {…}, author = {…}, date = {2024}}`"),
-        false => ("a YAML bibliography", "an entry is written as a key with its fields indented below it: `type: book`, `title: …`, `author: …`, `date: 2024`"),
+        false => (
+            "a YAML bibliography",
+            "an entry is written as a key with its fields indented below it: `type: book`, `title: …`, `author: …`, `date: 2024`",
+        ),
     };
     let message = format!("`{}` cannot be read as {notation}: {what}", file.path);
     Diagnostic::error("bad-bibliography", message).at(within(file, range), "").help(help)
@@ -130,7 +133,9 @@ fn places<'a>(file: &Source, keys: impl Iterator<Item = &'a str>) -> BTreeMap<St
             false => Some(line),
         };
         if let Some(rest) = found {
-            let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '}') && (c != ':' || !file.path.ends_with(".bib"));
+            let ends = |c: char| {
+                c.is_whitespace() || matches!(c, ',' | ':' | '}') && (c != ':' || !file.path.ends_with(".bib"))
+            };
             let rest = rest.trim_start_matches([' ', '"', '\'']);
             let key = rest.split(ends).next().unwrap_or_default().trim_end_matches(['"', '\'']);
             written.entry(key).or_insert(start + line.len() - rest.len());
@@ -148,7 +153,8 @@ fn places<'a>(file: &Source, keys: impl Iterator<Item = &'a str>) -> BTreeMap<St
 fn prepared(mut work: Entry) -> Entry {
     // Styles of the English language would put capitals into titles of other scripts. A language of
     // its own keeps a work from that; `und` is the code for one that is not known (ISO 639-2).
-    if work.language().is_none() && has_foreign_title(&work)
+    if work.language().is_none()
+        && has_foreign_title(&work)
         && let Ok(unknown) = "und".parse()
     {
         work.set_language(unknown);

@@ -62,14 +62,20 @@ fn is_known(citation: &Citation, request: &Request<'_>) -> bool {
 }
 
 fn rendered(request: &Request<'_>, citations: &[(u32, &Citation)]) -> Rendered {
-    let (style, locales) = (&request.style.0, locale::all());
+    let (style, locales) = (request.style, locale::all());
     let locale = locale::code(request.language);
     let mut driver = BibliographyDriver::new();
     for (_, citation) in citations {
         let items = citation.works.iter().filter_map(|work| Some(item(work, request.library.work(&work.key.value)?)));
+        let style = if has_order(citation) { &style.unsorted } else { &style.usual };
         driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, None));
     }
-    driver.finish(BibliographyRequest { style, locale: Some(locale), locale_files: locales })
+    driver.finish(BibliographyRequest { style: &style.usual, locale: Some(locale), locale_files: locales })
+}
+
+/// Do words of the author's own depend on the order of the works?
+fn has_order(citation: &Citation) -> bool {
+    citation.works.iter().any(|work| !work.prefix.is_empty() || work.hides_author)
 }
 
 fn item<'a>(work: &'a CitedWork, entry: &'a Entry) -> CitationItem<'a, Entry> {
@@ -102,15 +108,21 @@ fn references(
     let mut addresses = Vec::new();
     let items = rendered.bibliography.iter().flat_map(|list| &list.items);
     let entries = items.map(|item| {
-        let mut text = Text { addresses: Some(std::mem::take(&mut addresses)), first_link: request.links, ..Text::default() };
+        let mut text =
+            Text { addresses: Some(std::mem::take(&mut addresses)), first_link: request.links, ..Text::default() };
         if let Some(number) = &item.first_field {
             text.child(number);
             text.plain(" ");
         }
         text.children(&item.content);
         addresses = text.addresses.take().unwrap_or_default();
-        let naming = citations.iter().filter(|(_, citation)| citation.works.iter().any(|work| work.key.value == item.key));
-        ReferenceEntry { key: item.key.clone(), text: text.inlines, citations: naming.map(|(index, _)| *index).collect() }
+        let naming =
+            citations.iter().filter(|(_, citation)| citation.works.iter().any(|work| work.key.value == item.key));
+        ReferenceEntry {
+            key: item.key.clone(),
+            text: text.inlines,
+            citations: naming.map(|(index, _)| *index).collect(),
+        }
     });
     let entries = entries.collect();
     (entries, addresses)

@@ -7,7 +7,11 @@ use crate::model::slug::nearest;
 
 /// A style that can be used.
 #[derive(Debug)]
-pub struct Style(pub(super) IndependentStyle);
+pub struct Style {
+    pub(super) usual: IndependentStyle,
+    /// The same, but for the order of the works within a citation, which is the author's.
+    pub(super) unsorted: IndependentStyle,
+}
 
 /// Why a style cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +36,11 @@ impl Style {
         };
         match archived.get() {
             citationberg::Style::Independent(style) if style.settings.class == StyleClass::Note => Err(Unfit::Notes),
-            citationberg::Style::Independent(style) if style.bibliography.is_some() => Ok(Style(style)),
+            citationberg::Style::Independent(usual) if usual.bibliography.is_some() => {
+                let mut unsorted = usual.clone();
+                unsorted.citation.sort = None;
+                Ok(Style { usual, unsorted })
+            }
             _ => Err(Unfit::NoList),
         }
     }

@@ -122,13 +122,16 @@ impl<'a> Shelf<'a> {
         let works = doc.citations.iter().flat_map(|citation| &citation.works);
         let unknown = works.filter(|work| !library.has(&work.key.value));
         let path = &self.sources.get(file).path;
-        unknown.map(|work| complaint::unknown_citation(&work.key, path, nearest(&work.key.value, library.keys()))).collect()
+        unknown
+            .map(|work| complaint::unknown_citation(&work.key, path, nearest(&work.key.value, library.keys())))
+            .collect()
     }
 
     /// Works that no brief cites, of files that briefs name for themselves: the site's own may well
     /// hold more than is cited.
     pub(super) fn unused(&self, wanted: &Wanted) -> Vec<Diagnostic> {
-        let common = self.config.bibliography.as_ref().and_then(|written| find(self.sources, "site.toml", written).ok());
+        let common =
+            self.config.bibliography.as_ref().and_then(|written| find(self.sources, "site.toml", written).ok());
         let own = self.libraries.iter().filter(|(file, _)| Some(**file) != common);
         own.filter_map(|(file, library)| {
             let cited = wanted.get(file)?;
@@ -155,10 +158,14 @@ fn style(config: &Config, is_cited: bool) -> Checked<Option<Style>> {
 }
 
 fn unfit_style(name: &Spanned<String>, unfit: &Unfit) -> Diagnostic {
-    let in_text = "use one that cites in the text, as `apa`, `chicago-author-date`, `harvard-cite-them-right` or `ieee`";
+    let in_text =
+        "use one that cites in the text, as `apa`, `chicago-author-date`, `harvard-cite-them-right` or `ieee`";
     let (message, help) = match unfit {
         Unfit::Unknown { near: Some(near) } => ("there is no citation style", format!("did you mean `{near}`?")),
-        Unfit::Unknown { near: None } => ("there is no citation style", format!("the usual ones are `{}`, `chicago-author-date`, `mla`, `ieee` and `vancouver`", Style::DEFAULT)),
+        Unfit::Unknown { near: None } => (
+            "there is no citation style",
+            format!("the usual ones are `{}`, `chicago-author-date`, `mla`, `ieee` and `vancouver`", Style::DEFAULT),
+        ),
         Unfit::Notes => ("citations in footnotes are not supported, as they are in", in_text.to_string()),
         Unfit::NoList => ("there is no list of references in", in_text.to_string()),
     };

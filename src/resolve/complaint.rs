@@ -59,9 +59,9 @@ pub(super) fn missing_bibliography(path: &str, near: Option<&str>, span: Span) -
 }
 
 pub(super) fn not_a_bibliography(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("not-a-bibliography", format!("`{path}` is no bibliography"))
-        .at(span, "")
-        .help("name a file of BibLaTeX that ends with `.bib`, or of hayagriva's YAML that ends with `.yml`, below `content/`")
+    Diagnostic::error("not-a-bibliography", format!("`{path}` is no bibliography")).at(span, "").help(
+        "name a file of BibLaTeX that ends with `.bib`, or of hayagriva's YAML that ends with `.yml`, below `content/`",
+    )
 }
 
 pub(super) fn unknown_citation(key: &Spanned<String>, path: &str, near: Option<&str>) -> Diagnostic {
