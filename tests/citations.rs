@@ -8,6 +8,8 @@ const BOOKS: &str = "-- content/briefs/refs.bib --
 @book{mamedov2019, author = {Mamedov, Rauf and Aliyeva, Leyla}, title = {Rivers of the Caspian}, date = {2019}, publisher = {Sea Press}, location = {Baku}}
 @article{doe2021, author = {Doe, Jane}, title = {Falling Water}, journaltitle = {Journal of Seas}, date = {2021}, volume = {3}, pages = {1--9}, doi = {10.1234/abc}}
 @online{ministry2024, author = {{Ministry of Ecology}}, title = {Sea level bulletin}, date = {2024-03-01}, url = {https://example.org/level}, urldate = {2024-05-01}}
+@legislation{law, title = {Law on water}, date = {1997}}
+@incollection{chapter, author = {Poe, Jill}, title = {A chapter}, booktitle = {The big book}, editor = {Roe, Ann}, date = {2020}, pages = {1--2}}
 @book{ivanov2018, author = {Иванов, Пётр}, title = {Итоги года на море}, date = {2018}, publisher = {Наука}}
 ";
 
@@ -99,6 +101,8 @@ fn a_date_of_reading_leaves_no_trace_of_a_missing_part() {
         let entries = entries(&text(&style(name), "Read [@ministry2024]."));
         assert!(!entries[0].contains(",)") && !entries[0].contains("()"), "{name}: {entries:?}");
     }
+    let page = text("", "A law [@law].");
+    assert_eq!(entries(&page), ["Law on water. (1997)."]);
 }
 
 #[test]
@@ -116,6 +120,12 @@ fn words_that_styles_add_are_in_the_language_of_the_brief() {
     assert_eq!(in_language("ka"), "So (Mamedov და Aliyeva, 2019, გვ. 3).");
     assert_eq!(in_language("kk"), "So (Mamedov және Aliyeva, 2019, б. 3).");
     assert!(in_language("ru").contains("с. 3"), "{}", in_language("ru"));
+}
+
+#[test]
+fn a_chapter_names_its_book_once() {
+    let page = text("", "So [@chapter].");
+    assert_eq!(entries(&page), ["Poe, J. (2020). A chapter. In A. Roe (Ed.), The big book (pp. 1–2)."]);
 }
 
 #[test]

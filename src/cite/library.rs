@@ -80,7 +80,23 @@ fn biblatex(file: &Source, text: &str, offset: usize) -> Result<Works, Vec<Diagn
         BibLaTeXError::Parse(error) => mistake(file, &error.kind.to_string(), place(error.span)),
         BibLaTeXError::Type(error) => mistake(file, &error.kind.to_string(), place(error.span)),
     };
-    from_biblatex_str(text).map_err(|errors| errors.into_iter().map(told).collect())
+    from_biblatex_str(&as_chapters(text)).map_err(|errors| errors.into_iter().map(told).collect())
+}
+
+/// Kinds of works within works. hayagriva 0.10 names the larger work twice for all but chapters.
+const WITHIN: [&str; 4] = ["incollection", "inproceedings", "conference", "inreference"];
+
+/// `text` with all of them as chapters, every character in its place.
+fn as_chapters(text: &str) -> String {
+    let chapter = |line: &str| {
+        let start = line.find('@')? + 1;
+        let kind = line[start..].split(|c: char| !c.is_ascii_alphabetic()).next()?;
+        let is_entry =
+            line[..start - 1].trim().is_empty() && WITHIN.iter().any(|known| kind.eq_ignore_ascii_case(known));
+        let rest = &line[start + kind.len()..];
+        is_entry.then(|| format!("{}{:width$}{rest}", &line[..start], "inbook", width = kind.len()))
+    };
+    text.split_inclusive('\n').map(|line| chapter(line).unwrap_or_else(|| line.to_string())).collect()
 }
 
 fn yaml(file: &Source, text: &str, offset: usize) -> Result<Works, Vec<Diagnostic>> {

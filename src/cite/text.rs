@@ -34,7 +34,7 @@ impl Text {
     pub(super) fn plain(&mut self, text: &str) {
         match self.inlines.last_mut() {
             _ if text.is_empty() => {}
-            Some(Inline::Text(last)) => *last = format!("{last}{text}").into_boxed_str(),
+            Some(Inline::Text(last)) => *last = tidied(format!("{last}{text}")).into_boxed_str(),
             _ => self.inlines.push(Inline::Text(text.into())),
         }
     }
@@ -79,6 +79,15 @@ impl Text {
             self.inlines.remove(0);
         }
     }
+}
+
+/// What styles leave behind where a part is missing: `(2024,)` of a web page without a day.
+const LEFTOVERS: [(&str, &str); 3] = [(",)", ")"), (".”.", ".”"), (".».", ".»")];
+
+fn tidied(text: String) -> String {
+    LEFTOVERS
+        .iter()
+        .fold(text, |text, (wrong, right)| if text.contains(wrong) { text.replace(wrong, right) } else { text })
 }
 
 /// Small capitals and underlining are left to the style sheet, which has none for them.

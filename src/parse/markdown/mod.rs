@@ -102,9 +102,12 @@ fn undefined_reference(body: Excerpt<'_>, range: Range<usize>) -> Diagnostic {
     let label = written.rsplit('[').next().unwrap_or_default().trim_end_matches(']');
     let label =
         if label.is_empty() { written.trim_start_matches('[').split(']').next().unwrap_or_default() } else { label };
-    Diagnostic::error("undefined-reference", format!("no address is given for `[{label}]`"))
-        .at(body.span(range), "")
-        .help(format!("add a line `[{label}]: https://…`, or put the address here: `[text](https://…)`"))
+    let diagnostic = Diagnostic::error("undefined-reference", format!("no address is given for `[{label}]`"))
+        .at(body.span(range), "");
+    if label.starts_with('@') {
+        return diagnostic.help("two citations side by side are one: `[@first; @second]`");
+    }
+    diagnostic.help(format!("add a line `[{label}]: https://…`, or put the address here: `[text](https://…)`"))
 }
 
 #[cfg(test)]
