@@ -135,6 +135,10 @@ impl<'a> Shelf<'a> {
         let own = self.libraries.iter().filter(|(file, _)| Some(**file) != common);
         own.filter_map(|(file, library)| {
             let cited = wanted.get(file)?;
+            // A key that is misspelt is reported, and its work would be taken for one that is not cited.
+            if cited.iter().any(|key| !library.has(key)) {
+                return None;
+            }
             let unused: Vec<&str> = library.keys().filter(|key| !cited.contains(*key)).collect();
             complaint::unused_references(&unused, library.place(unused.first()?))
         })

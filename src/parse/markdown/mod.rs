@@ -68,7 +68,7 @@ fn parsed(body: Excerpt<'_>, settings: BodySettings<'_>) -> Checked<Doc> {
             return None;
         }
         let is_citation = !settings.plain && citation::stands_at(body, &link.span);
-        is_citation.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(&masked, options(settings.plain), Some(&mut on_undefined));
     let mut builder = Builder::new(body, settings, &directives);
