@@ -121,7 +121,9 @@ fn locator(rest: &str) -> (Option<Locator>, String) {
     let length = if known.is_some() || body.starts_with(|c: char| c.is_ascii_digit()) { extent(numbers) } else { 0 };
     if length == 0 {
         let comma = if rest.starts_with(',') { "," } else { "" };
-        let suffix = if body.is_empty() { String::new() } else { format!("{comma} {body}") };
+        let is_apart = !comma.is_empty() || !body.starts_with(['.', ':', '!', '?', ')']);
+        let space = if is_apart { " " } else { "" };
+        let suffix = if body.is_empty() { String::new() } else { format!("{comma}{space}{body}") };
         return (None, suffix);
     }
     let text = numbers[..length].replace('-', "–");
