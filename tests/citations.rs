@@ -225,3 +225,18 @@ fn a_word_of_the_author_stays_before_its_work() {
         "So (see Mamedov & Aliyeva, 2019; but not Doe, 2021). Or so (Doe, 2021; Mamedov & Aliyeva, 2019)."
     );
 }
+
+#[test]
+fn any_number_of_threads_prints_the_same() {
+    let briefs: String = (1..9)
+        .map(|n| {
+            let body = format!("So [@doe2021, p. {n}; @chapter] and [-@mamedov2019].");
+            brief(&format!("b{n}"), "B", "2026-03-02", "bibliography: refs.bib\n", &body)
+        })
+        .collect();
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        format!("{:?}", pool.install(|| build(&format!("{BOOKS}{briefs}"))).outputs)
+    };
+    assert!(on(1) == on(4));
+}
