@@ -129,6 +129,19 @@ fn a_chapter_names_its_book_once() {
 }
 
 #[test]
+fn a_bibliography_cannot_bring_markup_or_scripts_into_a_page() {
+    let books = "-- content/briefs/refs.yml --\na:\n  type: web\n  title: <b onclick=x>Bold</b> & more\n  author: <i>Kwan</i>, Kevin\n  date: 2014\n  url: javascript:alert(1)\n";
+    let site = brief("sea", "The sea", "2026-03-02", "bibliography: refs.yml\n", "So [<b>see @a, p. \"1\"].");
+    let site = build(&format!("{books}{site}"));
+    let page = site.text("/briefs/sea/");
+    assert!(page.contains("&lt;b onclick=x&gt;Bold&lt;/b&gt; &amp; more"), "{page}");
+    assert!(
+        !page.contains("<b onclick") && !page.contains("<i>Kwan") && !page.contains("href=\"javascript:"),
+        "{page}"
+    );
+}
+
+#[test]
 fn notes_and_citations_get_along() {
     let page = text("", "A[^1] and [@doe2021]. And [@mamedov2019].\n\n[^1]: In a note [@ivanov2018].\n");
     let (first, second) = (page.find("id=\"citation_1\""), page.find("id=\"citation_2\""));
