@@ -12,6 +12,7 @@ pub mod model;
 pub mod memo;
 pub mod metadata;
 
+pub mod cite;
 pub mod parse;
 pub mod resolve;
 

@@ -64,6 +64,7 @@ fn ours(markdown: &str) -> String {
         links: doc.links.iter().map(|link| external(&link.written)).collect(),
         images: doc.images.iter().map(|image| Picture { target: external(&image.written), dimensions: None }).collect(),
         doc,
+        ..Resolved::default()
     };
     let base = BaseUrl::parse("https://example.org/").expect("a URL");
     let memo = Memo::default();

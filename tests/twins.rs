@@ -22,6 +22,7 @@ fn resolved(doc: Doc) -> Resolved {
         links: doc.links.iter().map(|link| external(&link.written)).collect(),
         images: doc.images.iter().map(|image| Picture { target: external(&image.written), dimensions: None }).collect(),
         doc,
+        ..Resolved::default()
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let printed = Printed {
         body: html::body(&brief.body, ctx.setting()),
         notes: html::notes(&brief.body, ctx.setting()),
+        references: html::references(&brief.body, ctx.setting()),
         related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
         citations: cited.map(|Citation { style, html }| CitationView { style, html }).collect(),
     };

@@ -97,7 +97,7 @@ pub struct Ctx<'a> {
 impl<'a> Ctx<'a> {
     /// Everything that a run's emitters share; no card is made yet.
     pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
-        let styles = Styles::new(&site.config.citation_styles, &site.config.language);
+        let styles = Styles::new(&site.config.citations.offered_styles, &site.config.language);
         Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()), styles }
     }
 

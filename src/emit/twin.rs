@@ -66,6 +66,7 @@ fn brief_text(ctx: &Ctx<'_>, brief: &Brief) -> String {
         parts.push(format!("## {}\n\n{items}", line(words.get("text.recommendations"))));
     }
     parts.extend(brief.disclaimer.as_deref().map(|text| format!("{}\n", paragraph(text))));
+    parts.push(markdown::references(&brief.body, setting));
     parts.push(markdown::notes(&brief.body, setting));
     joined(parts)
 }

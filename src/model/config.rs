@@ -24,13 +24,14 @@ pub struct Config {
     pub license: Option<License>,
     /// Of briefs that have none of their own.
     pub disclaimer: Option<String>,
+    /// Path of the works that briefs cite, from the site's folder, for briefs that name none.
+    pub bibliography: Option<Spanned<String>>,
+    pub citations: CitationSettings,
     pub organisation: Organisation,
     pub menu: Menu,
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
-    /// Names of the styles in which readers are told how to cite a brief: `apa`.
-    pub citation_styles: Vec<String>,
     pub robots: RobotSettings,
     pub security: Option<Security>,
     /// The words of the interface in the site's language.
@@ -64,6 +65,24 @@ pub struct MenuEntry {
     pub title: String,
     /// A path of this site (`/topics/`) or an absolute URL.
     pub url: Spanned<String>,
+}
+
+/// Styles that nobody has asked for but everybody expects.
+const OFFERED_STYLES: [&str; 3] = ["chicago-notes", "apa", "mla"];
+
+/// `[citations]`
+#[derive(Clone, Debug)]
+pub struct CitationSettings {
+    /// Name of the CSL style in which briefs cite other works.
+    pub style: Option<Spanned<String>>,
+    /// Names of the styles in which readers are told how to cite a brief: `apa`.
+    pub offered_styles: Vec<String>,
+}
+
+impl Default for CitationSettings {
+    fn default() -> Self {
+        CitationSettings { style: None, offered_styles: OFFERED_STYLES.map(str::to_string).into() }
+    }
 }
 
 /// `[build]`
@@ -143,9 +162,6 @@ pub struct Security {
     pub expires: Spanned<Moment>,
 }
 
-/// Styles that nobody has asked for but everybody expects.
-const DEFAULT_STYLES: [&str; 3] = ["chicago-notes", "apa", "mla"];
-
 impl Config {
     /// What is used when `site.toml` is missing or beyond reading; that has been reported.
     pub fn fallback() -> Self {
@@ -158,12 +174,13 @@ impl Config {
             description: String::new(),
             license: None,
             disclaimer: None,
+            bibliography: None,
+            citations: CitationSettings::default(),
             organisation: Organisation::default(),
             menu: Menu::default(),
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
-            citation_styles: DEFAULT_STYLES.map(str::to_string).into(),
             robots: RobotSettings::default(),
             security: None,
             words: Words::default(),

@@ -3,6 +3,7 @@
 //! Only what a printer needs is in the tree. What the author wrote as a target (of a link, of an
 //! image) stands in a list beside it, so that `resolve` can answer each without touching the tree.
 
+use super::citation::Citation;
 use super::span::{Span, Spanned};
 
 /// The body of one file.
@@ -15,6 +16,8 @@ pub struct Doc {
     pub links: Vec<Reference>,
     /// Every image as written; [`Image::source`] counts into it.
     pub images: Vec<Reference>,
+    /// Citations in the order in which readers meet them; [`Inline::Citation`] counts into it.
+    pub citations: Vec<Citation>,
     /// Every heading in order, for contents lists and for checking `#fragments`.
     pub headings: Vec<HeadingEntry>,
 }
@@ -227,6 +230,8 @@ pub enum Inline {
         /// 0 for the first reference to this note, 1 for the second …
         occurrence: u32,
     },
+    /// Counts into [`Doc::citations`].
+    Citation(u32),
     SoftBreak,
     HardBreak,
     /// An allowed element of raw HTML around text (`sub`, `abbr` …).
@@ -275,7 +280,7 @@ pub fn plain_text(inlines: &[Inline], out: &mut String) {
             Inline::Link(link) => plain_text(&link.text, out),
             Inline::Image(image) => out.push_str(&image.alt),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::NoteReference { .. } | Inline::RawHtml(_) => {}
+            Inline::NoteReference { .. } | Inline::Citation(_) | Inline::RawHtml(_) => {}
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct BriefFrontMatter {
     pub disclaimer: Option<String>,
     /// Without resolver: `10.1234/abc`.
     pub doi: Option<String>,
+    /// Path of the works that the brief cites, from its own folder.
+    pub bibliography: Option<Spanned<String>>,
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod brief;
+pub mod citation;
 pub mod color;
 pub mod config;
 pub mod date;

@@ -1,18 +1,23 @@
-//! A text together with where its links and images lead.
+//! A text together with where its links and images lead, and how its citations are printed.
 
 use super::address::SitePath;
+use super::citation::{PrintedCitation, ReferenceEntry};
 use super::doc::Doc;
 use super::source::Dimensions;
 
 /// A text whose links and images have been looked up.
 ///
-/// Holding one proves that every target was answered: the lists run beside [`Doc::links`] and
-/// [`Doc::images`].
+/// Holding one proves that every target was answered: the lists run beside [`Doc::links`],
+/// [`Doc::images`] and [`Doc::citations`].
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
     pub doc: Doc,
+    /// Behind those of the text stand those of the references.
     pub links: Vec<Target>,
     pub images: Vec<Picture>,
+    pub citations: Vec<PrintedCitation>,
+    /// The works that are cited, in the order of the style.
+    pub references: Vec<ReferenceEntry>,
 }
 
 /// A picture within a text.

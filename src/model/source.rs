@@ -25,6 +25,8 @@ pub enum SourceKind {
     Translation,
     /// `static/**`, copied to the root of the site
     Static,
+    /// `content/**/*.bib`, `.yml` or `.yaml`: works that briefs may cite. Copied only where a text links to it.
+    Bibliography,
     /// Any other file under `content/`: an image or data beside a text.
     Attachment,
 }
@@ -173,6 +175,10 @@ pub fn kind_of(path: &str) -> SourceKind {
         {
             return kind;
         }
+    }
+    let is_bibliography = [".bib", ".yml", ".yaml"].into_iter().any(|ending| path.ends_with(ending));
+    if is_bibliography && path.starts_with("content/") {
+        return SourceKind::Bibliography;
     }
     SourceKind::Attachment
 }

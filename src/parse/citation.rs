@@ -1,4 +1,4 @@
-//! `[citations]` of `site.toml`: the styles in which readers are told how to cite a brief.
+//! `[citations]` of `site.toml`: the style in which briefs cite, and those in which they are cited.
 
 use hayagriva::archive::ArchivedStyle;
 
@@ -7,17 +7,27 @@ use super::data::notation::shown;
 use super::decode::fault::Fault;
 use super::decode::fields::Fields;
 use super::decode::reader::Slot;
+use crate::model::config::CitationSettings;
 use crate::model::slug::nearest;
 
-/// Names of styles, when the site gives any.
-pub(super) fn styles(fields: &mut Fields<'_, '_>) -> Option<Vec<String>> {
+/// Reads the group.
+pub(super) fn settings(fields: &mut Fields<'_, '_>) -> CitationSettings {
     table(fields, "citations", |fields| {
-        let is_given = !fields.lacks("styles");
-        let names = fields.texts("styles");
-        let check = |name| Some(fields.reader.check(Slot::Item("styles"), name, known)?.value);
-        let names = names.into_iter().filter_map(check).collect();
-        is_given.then_some(names)
+        let style = fields.text("style");
+        let is_given = fields.has("offered_styles");
+        let offered_styles = offered_styles(fields);
+        match is_given {
+            true => CitationSettings { style, offered_styles },
+            false => CitationSettings { style, ..CitationSettings::default() },
+        }
     })
+}
+
+/// An empty list is an answer: none.
+fn offered_styles(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let names = fields.texts("offered_styles");
+    let check = |name| Some(fields.reader.check(Slot::Item("offered_styles"), name, known)?.value);
+    names.into_iter().filter_map(check).collect()
 }
 
 /// A style of the archive that comes with the program.

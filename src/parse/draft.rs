@@ -27,6 +27,7 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         | SourceKind::Template
         | SourceKind::Translation
         | SourceKind::Static
+        | SourceKind::Bibliography
         | SourceKind::Attachment => None,
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::brief::BriefFacts;
+use super::citation::Wanted;
 use super::index::EntryKind;
 use super::schedule::AbsentReason;
 use super::target::{Resolver, Targets, TermFacts};
@@ -20,6 +21,7 @@ use crate::model::span::{SourceId, Span};
 /// Every file to be copied, by path.
 pub(super) fn assets(
     resolver: &Resolver<'_>,
+    wanted: &Wanted,
     briefs: &[BriefFacts],
     terms: &[TermFacts],
     pages: &[Targets],
@@ -34,10 +36,11 @@ pub(super) fn assets(
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
         match (file.kind, entry.kind) {
-            (SourceKind::Attachment, EntryKind::File(_)) if !used.contains(&entry.path) => {
+            (SourceKind::Bibliography, _) if !used.contains(&entry.path) && wanted.contains_key(&file.id) => {}
+            (SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }
-            (SourceKind::Static | SourceKind::Attachment, EntryKind::File(source)) => {
+            (SourceKind::Static | SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(source)) => {
                 assets.push(Asset { path: entry.path.clone(), source });
             }
             _ => {}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::citation::{Shelf, word_count};
 use super::index::EntryKind;
 use super::schedule::{AbsentReason, PlacedBrief, PlacedPage};
 use super::target::{Resolver, Targets};
@@ -34,10 +35,16 @@ pub(super) fn paths(briefs: &[PlacedBrief]) -> BriefPaths {
 }
 
 /// Looks up everything that `brief` names.
-pub(super) fn facts(resolver: &Resolver<'_>, brief: &PlacedBrief, paths: &BriefPaths) -> Checked<BriefFacts> {
+pub(super) fn facts(
+    resolver: &Resolver<'_>,
+    shelf: &Shelf<'_>,
+    brief: &PlacedBrief,
+    paths: &BriefPaths,
+) -> Checked<BriefFacts> {
     let mut report = Report::default();
     let draft = &brief.draft;
-    let targets = report.absorb(resolver.text(draft.source, &draft.doc));
+    let mut targets = report.absorb(resolver.text(draft.source, &draft.doc));
+    report.extend(shelf.cite(draft, &mut targets));
     let picture = draft.front.image.as_ref();
     let image = picture.and_then(|image| report.absorb(resolver.picture(draft.source, image)));
     let terms = Taxonomy::ALL.map(|taxonomy| report.absorb(terms(resolver, brief, taxonomy)));
@@ -139,7 +146,8 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         source: draft.source,
         card,
         roles: facts.roles,
-        body: resolved(draft.doc, facts.targets),
+        word_count: draft.word_count + word_count(&facts.targets),
+        body: facts.targets.beside(draft.doc),
         takeaways: front.takeaways,
         recommendations: front.recommendations,
         related: facts.related,
@@ -156,7 +164,6 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         template: front.template,
         extra: front.extra,
         words: draft.words,
-        word_count: draft.word_count,
         origin,
     }
 }
@@ -171,7 +178,7 @@ impl PlacedPage {
             title: self.title,
             summary: front.summary.map(|summary| summary.value),
             lang: front.lang.map_or_else(|| config.language.clone(), |lang| lang.value),
-            body: resolved(self.draft.doc, targets),
+            body: targets.beside(self.draft.doc),
             aliases: aliases(front.aliases),
             toc: front.toc,
             template: front.template,
@@ -179,10 +186,6 @@ impl PlacedPage {
             origin: self.origin,
         }
     }
-}
-
-fn resolved(doc: crate::model::doc::Doc, targets: Targets) -> Resolved {
-    Resolved { doc, links: targets.links, images: targets.images }
 }
 
 fn aliases(written: Vec<Spanned<String>>) -> Vec<Alias> {

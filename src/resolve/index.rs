@@ -36,6 +36,11 @@ pub(super) enum EntryKind<'a> {
     Absent(AbsentReason),
 }
 
+/// May files of this kind be published as they are?
+fn is_copied(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Static | SourceKind::Attachment | SourceKind::Bibliography)
+}
+
 impl<'a> Index<'a> {
     pub(super) fn new(
         sources: &Sources,
@@ -60,7 +65,7 @@ impl<'a> Index<'a> {
             let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(&file.doc));
             index.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
         }
-        for file in sources.iter().filter(|file| matches!(file.kind, SourceKind::Static | SourceKind::Attachment)) {
+        for file in sources.iter().filter(|file| is_copied(file.kind)) {
             index.add_file(sources, file);
         }
         index

@@ -1,4 +1,4 @@
-//! All drafts together become one site: addresses, terms, links, images, relations.
+//! All drafts together become one site: addresses, terms, links, images, citations, relations.
 //!
 //! In: drafts, each parsed alone. Out: a [`Site`], with a diagnostic for everything that names
 //! something which does not exist. Invariant: only this room makes a `Brief`, so whoever holds one
@@ -6,6 +6,7 @@
 
 mod asset;
 mod brief;
+mod citation;
 mod complaint;
 mod index;
 mod link;
@@ -30,18 +31,21 @@ use crate::model::source::Sources;
 /// Places all drafts in one site.
 pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
     let mut report = Report::default();
+    let wanted = citation::wanted(sources, &config, &drafts);
     let Parted { briefs, terms, pages, absent, held_back } = schedule::part(drafts, &config, options);
     let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
+    let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
+    report.extend(shelf.unused(&wanted));
 
     let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
     let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary };
-    let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, placed, &paths)));
+    let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
     let page_targets = report.absorb(each(&pages, |page| resolver.text(page.draft.source, &page.draft.doc)));
     report.extend(resolver.config(&config));
-    let assets = report.absorb(asset::assets(&resolver, &brief_facts, &term_facts, &page_targets));
+    let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
     let place = |(placed, facts)| brief::place(placed, facts, &config);
     let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();

@@ -6,13 +6,14 @@ use super::link::{Written, classify, join};
 use super::schedule::AbsentReason;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::brief::HeroImage;
+use crate::model::citation::{PrintedCitation, ReferenceEntry};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
 use crate::model::front_matter::ImageFrontMatter;
-use crate::model::resolved::{Picture, Target};
+use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::slug::nearest;
-use crate::model::source::{Contents, Dimensions, Sources};
+use crate::model::source::{Contents, Dimensions, SourceKind, Sources};
 use crate::model::span::{SourceId, Span, Spanned};
 
 /// The answers to the links and images of one text, in the order of its lists.
@@ -20,6 +21,17 @@ use crate::model::span::{SourceId, Span, Spanned};
 pub(super) struct Targets {
     pub links: Vec<Target>,
     pub images: Vec<Picture>,
+    /// As written, until a brief's bibliography has been asked.
+    pub citations: Vec<PrintedCitation>,
+    pub references: Vec<ReferenceEntry>,
+}
+
+impl Targets {
+    /// The text with its answers beside it.
+    pub(super) fn beside(self, doc: Doc) -> Resolved {
+        let Targets { links, images, citations, references } = self;
+        Resolved { doc, links, images, citations, references }
+    }
 }
 
 /// What a term's file names, looked up.
@@ -55,7 +67,11 @@ impl Resolver<'_> {
         let mut pictured = |target| Picture { dimensions: self.dimensions(&target), target };
         let images = doc.images.iter().map(|image| answer(self.image(source, &image.written, image.span)));
         let images = images.map(&mut pictured).collect();
-        Checked { value: Targets { links, images }, diagnostics }
+        let citations = doc.citations.iter().map(PrintedCitation::as_written).collect();
+        if self.sources.get(source).kind != SourceKind::Brief {
+            diagnostics.extend(doc.citations.first().map(complaint::cited_outside_brief));
+        }
+        Checked { value: Targets { links, images, citations, references: Vec::new() }, diagnostics }
     }
 
     /// The text and photograph of a term that has a file.

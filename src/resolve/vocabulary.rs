@@ -9,7 +9,6 @@ use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
 use crate::model::draft::TermDraft;
 use crate::model::front_matter::TermFrontMatter;
-use crate::model::resolved::Resolved;
 use crate::model::slug::{nearest, slugify};
 use crate::model::source::{SourceKind, Sources};
 use crate::model::span::{SourceId, Span, Spanned};
@@ -176,6 +175,6 @@ fn term(entry: Entry, facts: TermFacts) -> Term {
         Some(TermFile { source, front, doc }) => (Some(source), Some(Box::new(front)), doc),
         None => (None, None, Doc::default()),
     };
-    let body = Resolved { doc, links: facts.targets.links, images: facts.targets.images };
+    let body = facts.targets.beside(doc);
     Term { slug, name, path, source, front, body, photo: facts.photo, briefs: Vec::new(), origin }
 }

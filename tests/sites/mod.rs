@@ -58,8 +58,8 @@ fn contents(head: String, text: String) -> (String, Contents) {
         let bytes = unescape(text.trim_end_matches('\n'));
         return (path.to_string(), read::text(bytes));
     }
-    let is_text =
-        head.ends_with(".md") && head.starts_with("content/") || head.starts_with("templates/") || head == "site.toml";
+    let is_content = [".md", ".bib", ".yml", ".yaml"].into_iter().any(|ending| head.ends_with(ending));
+    let is_text = is_content && head.starts_with("content/") || head.starts_with("templates/") || head == "site.toml";
     if is_text {
         (head, Contents::Text(text))
     } else {

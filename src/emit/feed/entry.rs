@@ -28,6 +28,7 @@ pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
         list(&mut html, "ol", brief.recommendations.iter().map(recommendation));
     }
     html.push_str(&html::notes(&brief.body, setting));
+    html.push_str(&html::references(&brief.body, setting));
     html
 }
 

@@ -11,25 +11,21 @@ mod shape;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{IndependentStyle, Style};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
 use self::shape::Shape;
 use super::record::Record;
+use crate::cite::locale;
 
 /// The citation styles of a site, read when the first brief is cited.
 pub struct Styles {
     names: Vec<String>,
     language: String,
-    loaded: OnceLock<Loaded>,
+    loaded: OnceLock<Vec<LoadedStyle>>,
     /// By style and shape. What is made twice by two threads is the same.
     patterns: Mutex<BTreeMap<(usize, Shape), String>>,
-}
-
-struct Loaded {
-    styles: Vec<LoadedStyle>,
-    locales: Vec<Locale>,
 }
 
 struct LoadedStyle {
@@ -68,43 +64,34 @@ impl Styles {
         let shape = Shape::of(record);
         let cite = |(index, style): (usize, &LoadedStyle)| Citation {
             style: style.name.clone(),
-            html: shape::fill(&self.pattern(loaded, index, &shape), record),
+            html: shape::fill(&self.pattern(style, index, &shape), record),
         };
-        loaded.styles.iter().enumerate().map(cite).collect()
+        loaded.iter().enumerate().map(cite).collect()
     }
 
-    fn pattern(&self, loaded: &Loaded, index: usize, shape: &Shape) -> String {
-        let style = &loaded.styles[index];
+    fn pattern(&self, style: &LoadedStyle, index: usize, shape: &Shape) -> String {
         let shape = if style.says_month { shape.clone() } else { shape.in_month(1) };
         let key = (index, shape);
         if let Some(pattern) = self.patterns.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return pattern.clone();
         }
-        let pattern = pattern(&style.style, &loaded.locales, &self.language, &key.1);
+        let pattern = pattern(&style.style, &self.language, &key.1);
         self.patterns.lock().unwrap_or_else(PoisonError::into_inner).insert(key, pattern.clone());
         pattern
     }
 }
 
-fn load(names: &[String], language: &str) -> Loaded {
-    let wanted = |locale: &Locale| {
-        locale
-            .lang
-            .as_ref()
-            .is_some_and(|code| code.0 == "en-US" || code.0.split('-').next() == language.split('-').next())
-    };
-    let locales: Vec<Locale> = locales().into_iter().filter(wanted).collect();
+fn load(names: &[String], language: &str) -> Vec<LoadedStyle> {
     let styles = names.iter().filter_map(|name| match ArchivedStyle::by_name(name)?.get() {
         Style::Independent(style) => Some((name, style)),
         Style::Dependent(_) => None,
     });
-    let styles = styles
+    styles
         .map(|(name, style)| {
-            let pattern = |month| pattern(&style, &locales, language, &Shape::default().in_month(month));
+            let pattern = |month| pattern(&style, language, &Shape::default().in_month(month));
             LoadedStyle { name: shown_name(name, &style), says_month: pattern(5) != pattern(12), style }
         })
-        .collect();
-    Loaded { styles, locales }
+        .collect()
 }
 
 /// What readers call a style. The archive has full titles only, with editions and years.
@@ -122,9 +109,10 @@ fn shown_name(name: &str, style: &IndependentStyle) -> String {
     called.unwrap_or_else(|| style.info.title.value.clone())
 }
 
-fn pattern(style: &IndependentStyle, locales: &[Locale], language: &str, shape: &Shape) -> String {
+fn pattern(style: &IndependentStyle, language: &str, shape: &Shape) -> String {
     let entry = shape.entry();
-    let language = || Some(LocaleCode(language.to_string()));
+    let (code, locales) = locale::locales(language);
+    let language = || Some(code.clone());
     let mut driver = BibliographyDriver::new();
     let item = CitationItem::with_entry(&entry);
     driver.citation(CitationRequest::new(vec![item], style, language(), locales, None));

@@ -86,6 +86,11 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.left.iter().find(|entry| entry.key.value == key).is_none_or(|entry| entry.value.is_empty())
     }
 
+    /// Is there such a key, even an empty one? Must be asked before the key is taken.
+    pub(in crate::parse) fn has(&self, key: &str) -> bool {
+        self.left.iter().any(|entry| entry.key.value == key)
+    }
+
     /// Reports a key that is missing or empty; must be called before the key is taken. `example` is
     /// a value in both notations: `"…"`.
     pub(in crate::parse) fn require(&mut self, key: &'static str, example: &str) {

@@ -19,6 +19,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("alt", &["imagealt", "alttext", "alternative", "imagealttext"]),
     ("authors", &["by", "byline", "creator", "creators", "writer", "writers"]),
     ("base_url", &["url", "siteurl", "root", "address"]),
+    ("bibliography", &["references", "bib", "bibfile", "sources"]),
     ("caption", &["imagecaption", "legend"]),
     ("creator", &["photographer", "artist"]),
     ("credit", &["imagecredit", "photocredit", "copyright", "source", "attribution"]),

@@ -68,6 +68,7 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         funding: funding::funders(&mut fields),
         disclaimer: fields.plain("disclaimer"),
         doi: fields.checked("doi", identifier::doi).map(|doi| doi.value),
+        bibliography: fields.text("bibliography"),
         toc: fields.boolean("toc"),
         template: fields.text("template"),
         extra: fields.extra(),

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::BodySettings;
 use super::directive::Directives;
-use super::footnote::Footnotes;
+use super::footnote::{Footnotes, Numbered};
 use super::frame::{Frame, FrameKind};
 use super::heading::Headings;
+use crate::model::citation::Citation;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::{Block, Doc, Inline, Reference};
 use crate::model::span::{Excerpt, Span, Spanned};
@@ -24,6 +25,7 @@ pub(super) struct Builder<'a> {
     pub footnotes: Footnotes,
     pub links: Vec<Reference>,
     pub images: Vec<Reference>,
+    pub citations: Vec<Citation>,
     pub diagnostics: Vec<Diagnostic>,
     /// The last character of running text, for the direction of quotation marks.
     pub before: Option<char>,
@@ -47,6 +49,7 @@ impl<'a> Builder<'a> {
             footnotes: Footnotes::default(),
             links: Vec::new(),
             images: Vec::new(),
+            citations: Vec::new(),
             diagnostics: Vec::new(),
             before: None,
             html_lines: Vec::new(),
@@ -140,14 +143,16 @@ impl<'a> Builder<'a> {
         }
         let root = self.stack.pop();
         let mut blocks = root.map(|root| self.blocks_of(root)).unwrap_or_default();
-        let (notes, complaints) = std::mem::take(&mut self.footnotes).finish(self.body, &mut blocks);
-        let Builder { headings, links, images, mut diagnostics, settings, .. } = self;
+        let Numbered { notes, citations: order, complaints } =
+            std::mem::take(&mut self.footnotes).finish(self.body, &mut blocks);
+        let Builder { headings, links, images, citations, mut diagnostics, settings, .. } = self;
+        let citations = order.iter().filter_map(|place| citations.get(*place as usize).cloned()).collect();
         if settings.plain {
             diagnostics.clear();
         } else {
             diagnostics.extend(complaints);
         }
-        let doc = Doc { blocks, notes, links, images, headings: headings.entries };
+        let doc = Doc { blocks, notes, links, images, citations, headings: headings.entries };
         Checked { value: doc, diagnostics }
     }
 

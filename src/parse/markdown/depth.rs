@@ -54,6 +54,7 @@ fn is_level(kind: &FrameKind) -> bool {
         | FrameKind::Table { .. }
         | FrameKind::Row { .. }
         | FrameKind::Cell
+        | FrameKind::Citation
         | FrameKind::Term
         | FrameKind::Description
         | FrameKind::RawHtml => false,

@@ -70,6 +70,7 @@ impl Builder<'_> {
         match tag {
             Tag::Strong => self.open(FrameKind::Strong, range),
             Tag::Strikethrough => self.open(FrameKind::Strikethrough, range),
+            Tag::Link { link_type: LinkType::ShortcutUnknown, .. } => self.open(FrameKind::Citation, range),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let wiki = match link_type {
                     LinkType::WikiLink { has_pothole } => Some(has_pothole),
@@ -198,6 +199,7 @@ impl Builder<'_> {
             FrameKind::Emphasis => self.push_inline(Inline::Emphasis(frame.take_inlines())),
             FrameKind::Strong => self.push_inline(Inline::Strong(frame.take_inlines())),
             FrameKind::Strikethrough => self.push_inline(Inline::Strikethrough(frame.take_inlines())),
+            FrameKind::Citation => self.citation(frame),
             FrameKind::Link { written, wiki, title } => self.link(written, wiki, title, frame),
             FrameKind::Image { written, title } => self.image(written, title, frame),
             _ => {}

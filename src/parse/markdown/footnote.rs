@@ -20,6 +20,16 @@ pub(super) struct Footnotes {
     undefined: Vec<(String, Range<usize>)>,
 }
 
+/// What is known once all references have their numbers.
+pub(super) struct Numbered {
+    /// In the order of their numbers.
+    pub notes: Vec<Note>,
+    /// For each citation in the order of its number: which one it was in the order of reading.
+    pub citations: Vec<u32>,
+    /// What is wrong with the notes.
+    pub complaints: Vec<Diagnostic>,
+}
+
 /// So many unknown labels are compared with all known ones, each with each.
 const ADVISED: usize = 20;
 
@@ -75,9 +85,8 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the references in `blocks`; the notes in the order of their numbers, and what is wrong
-    /// with them.
-    pub(super) fn finish(mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<Diagnostic>) {
+    /// Numbers the references and citations in `blocks`.
+    pub(super) fn finish(mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> Numbered {
         let mut complaints: Vec<Diagnostic> = Vec::new();
         for (number, (label, place)) in self.undefined.iter().enumerate() {
             let known = self.defined.values().take(if number < ADVISED { usize::MAX } else { 0 });
@@ -91,13 +100,13 @@ impl Footnotes {
                     .help("give one of them another label"),
             );
         }
-        let notes = self.numbered(body, blocks);
+        let (notes, citations) = self.numbered(body, blocks);
         complaints.extend(self.defined.values().map(|definition| unused(definition, body)));
-        (notes, complaints)
+        Numbered { notes, citations, complaints }
     }
 
     /// The notes that are referred to. Notes may refer to further ones, so the list grows as it is read.
-    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> Vec<Note> {
+    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<u32>) {
         let labels: BTreeMap<u32, &String> = self.labels.iter().map(|(label, place)| (*place, label)).collect();
         let mut numbering = Numbering::default();
         numbering.blocks(blocks);
@@ -113,7 +122,7 @@ impl Footnotes {
         for (note, (_, references)) in notes.iter_mut().zip(numbering.notes) {
             note.references = references;
         }
-        notes
+        (notes, numbering.citations)
     }
 }
 

@@ -66,6 +66,8 @@ pub(super) enum FrameKind {
         wiki: Option<bool>,
         title: Option<String>,
     },
+    /// `[@key]`: its contents are read from the author's own text.
+    Citation,
     Image {
         written: String,
         title: Option<String>,

@@ -5,6 +5,7 @@
 //! each with its place in the file, build the tree.
 
 mod builder;
+mod citation;
 mod code;
 mod container;
 mod depth;
@@ -23,7 +24,7 @@ mod table;
 use std::ops::Range;
 use std::panic::catch_unwind;
 
-use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser};
 
 use self::builder::Builder;
 use self::directive::Directives;
@@ -60,12 +61,14 @@ fn parsed(body: Excerpt<'_>, settings: BodySettings<'_>) -> Checked<Doc> {
     let directives = if settings.plain { Directives::default() } else { Directives::find(body.text) };
     let masked = directives.mask(body.text);
     let mut undefined: Vec<Range<usize>> = Vec::new();
-    // Prose may hold [brackets]; only the forms that can be nothing but a link are complained of.
+    // `[@key]` is to be a link, which is the parser's word for brackets that belong together. Other prose may hold [brackets]; only the forms that can be nothing but a link are complained of.
     let mut on_undefined = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             undefined.push(link.span);
+            return None;
         }
-        None
+        let is_citation = !settings.plain && citation::stands_at(body, &link.span);
+        is_citation.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(&masked, options(settings.plain), Some(&mut on_undefined));
     let mut builder = Builder::new(body, settings, &directives);
@@ -99,9 +102,12 @@ fn undefined_reference(body: Excerpt<'_>, range: Range<usize>) -> Diagnostic {
     let label = written.rsplit('[').next().unwrap_or_default().trim_end_matches(']');
     let label =
         if label.is_empty() { written.trim_start_matches('[').split(']').next().unwrap_or_default() } else { label };
-    Diagnostic::error("undefined-reference", format!("no address is given for `[{label}]`"))
-        .at(body.span(range), "")
-        .help(format!("add a line `[{label}]: https://…`, or put the address here: `[text](https://…)`"))
+    let diagnostic = Diagnostic::error("undefined-reference", format!("no address is given for `[{label}]`"))
+        .at(body.span(range), "");
+    if label.starts_with('@') {
+        return diagnostic.help("two citations side by side are one: `[@first; @second]`");
+    }
+    diagnostic.help(format!("add a line `[{label}]: https://…`, or put the address here: `[text](https://…)`"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Numbers the references to footnotes, once the tree is whole: in the order in which readers meet
+//! Numbers the references to footnotes and the citations, once the tree is whole: in the order in which readers meet
 //! them. What is not printed (a note that nothing refers to, a picture's text) refers to nothing.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ pub(super) struct Numbering {
     numbers: BTreeMap<u32, u32>,
     /// For each note in the order of its number: which label it was, and how many refer to it.
     pub notes: Vec<(u32, u32)>,
+    /// For each citation in the order of its number: which one it was in the order of reading.
+    pub citations: Vec<u32>,
 }
 
 impl Numbering {
@@ -54,6 +56,10 @@ impl Numbering {
         for inline in inlines {
             match inline {
                 Inline::NoteReference { note, occurrence } => (*note, *occurrence) = self.next(*note),
+                Inline::Citation(place) => {
+                    self.citations.push(*place);
+                    *place = self.citations.len() as u32 - 1;
+                }
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Strikethrough(inner)

@@ -46,7 +46,7 @@ impl Builder<'_> {
     }
 
     /// Takes out of the words of a link what would be a link in a link, which HTML does not know:
-    /// marks of notes, which can as well stand after it, and links, whose words stay.
+    /// marks of notes and citations, which can as well stand after it, and links, whose words stay.
     fn take_out(&self, text: &mut Vec<Inline>) -> (Vec<Inline>, bool) {
         let (mut notes, mut has_links) = (Vec::new(), false);
         if !self.settings.plain {
@@ -99,7 +99,7 @@ impl Builder<'_> {
 fn take_out(text: &mut Vec<Inline>, notes: &mut Vec<Inline>, has_links: &mut bool) {
     for mut inline in std::mem::take(text) {
         match &mut inline {
-            Inline::NoteReference { .. } => {
+            Inline::NoteReference { .. } | Inline::Citation(_) => {
                 notes.push(inline);
                 continue;
             }

@@ -28,6 +28,7 @@ impl<'a> Printer<'a> {
             Inline::Link(link) => self.link(link),
             Inline::Image(image) => self.image(image),
             Inline::NoteReference { note, occurrence } => self.note_reference(*note, *occurrence),
+            Inline::Citation(index) => self.citation(*index),
             Inline::SoftBreak => self.push("\n"),
             Inline::HardBreak => self.push("<br>\n"),
             Inline::Element(element, inner) => {

@@ -1,6 +1,7 @@
 //! Prints a resolved text as HTML: valid, escaped, without inline style or script.
 
 mod block;
+mod citation;
 mod container;
 mod escape;
 mod inline;
@@ -35,6 +36,13 @@ pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
 pub fn notes(text: &Resolved, setting: Setting<'_>) -> String {
     let mut printer = Printer::new(text, setting);
     printer.notes();
+    printer.out
+}
+
+/// The cited works as a section of their own; empty when there are none.
+pub fn references(text: &Resolved, setting: Setting<'_>) -> String {
+    let mut printer = Printer::new(text, setting);
+    printer.references();
     printer.out
 }
 

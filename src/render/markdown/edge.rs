@@ -56,7 +56,7 @@ fn edge(
         Inline::Text(text) => character(text).map(Edge::of),
         Inline::SoftBreak | Inline::HardBreak => Some(Edge::Space),
         Inline::Code(code) if code.trim().is_empty() => Some(Edge::Space),
-        Inline::Code(_) | Inline::Link(_) | Inline::Image(_) => Some(Edge::Unsure),
+        Inline::Code(_) | Inline::Link(_) | Inline::Image(_) | Inline::Citation(_) => Some(Edge::Unsure),
         Inline::NoteReference { .. } | Inline::RawHtml(_) => Some(Edge::Mark),
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => marked(inner_edge(inner)?),
         Inline::Element(element, inner) if is_kept(element) => marked(inner_edge(inner)?),

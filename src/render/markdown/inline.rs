@@ -81,6 +81,7 @@ impl<'p, 'a> Line<'p, 'a> {
             Inline::Link(link) => self.link(link, after),
             Inline::Image(image) => self.image(image),
             Inline::NoteReference { note, .. } => self.note_reference(*note),
+            Inline::Citation(index) => self.citation(*index, after),
             Inline::SoftBreak => self.line_break(""),
             Inline::HardBreak => self.line_break("\\"),
             Inline::Element(element, inner) => {
@@ -214,6 +215,19 @@ impl<'p, 'a> Line<'p, 'a> {
                 self.close_bracket(&address, image.title.as_deref());
             }
             None => self.text(&image.alt),
+        }
+    }
+
+    /// In words only: the list of references is near enough.
+    fn citation(&mut self, index: u32, after: Edge) {
+        let text = self.printer.text;
+        let Some(citation) = text.citations.get(index as usize) else {
+            let written = text.doc.citations.get(index as usize).map_or("", |citation| citation.written.as_str());
+            return self.text(written);
+        };
+        for (at, part) in citation.parts.iter().enumerate() {
+            let rest = citation.parts[at + 1..].iter().find_map(|part| leading(&part.text));
+            self.inlines(&part.text, rest.unwrap_or(after));
         }
     }
 

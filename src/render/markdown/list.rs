@@ -49,6 +49,16 @@ impl<'a> Printer<'a> {
         hung(&text, &format!("{marker} "), &" ".repeat(marker.len() + 1))
     }
 
+    /// The cited works as a section with a list.
+    pub(super) fn references(&self) -> String {
+        let entries = self.text.references.iter().map(|entry| hung(&self.lines(&entry.text), "- ", "  "));
+        let entries: Vec<String> = entries.collect();
+        if entries.is_empty() {
+            return String::new();
+        }
+        format!("## {}\n\n{}", self.word("references"), entries.join("\n"))
+    }
+
     /// All notes, each with its number.
     pub(super) fn notes(&mut self) -> String {
         let mut notes = Vec::new();

@@ -30,6 +30,12 @@ pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
     ended(printer.blocks(&text.doc.blocks))
 }
 
+/// The cited works as a section of their own; empty when there are none.
+pub fn references(text: &Resolved, setting: Setting<'_>) -> String {
+    let printer = Printer { text, setting, level: 1 };
+    ended(printer.references())
+}
+
 /// The footnotes, to stand at the very end; empty when there are none.
 pub fn notes(text: &Resolved, setting: Setting<'_>) -> String {
     let mut printer = Printer { text, setting, level: 1 };

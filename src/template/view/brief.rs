@@ -39,6 +39,8 @@ pub struct BriefView<'a> {
     pub body: String,
     /// HTML: the section of footnotes; empty when there are none.
     pub notes: String,
+    /// HTML: the section of works that the brief cites; empty when there are none.
+    pub references: String,
     pub related: Vec<RelatedView<'a>>,
     /// Briefs whose text links here.
     pub cited_by: Vec<LinkView>,
@@ -170,6 +172,8 @@ pub struct Printed<'a> {
     pub body: String,
     /// HTML of the footnotes.
     pub notes: String,
+    /// HTML of the list of references.
+    pub references: String,
     /// Related articles with their cards.
     pub related: Vec<RelatedView<'a>>,
     pub citations: Vec<CitationView>,
@@ -197,6 +201,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         contents: contents(&brief.body, brief.toc),
         body: printed.body,
         notes: printed.notes,
+        references: printed.references,
         related: printed.related,
         cited_by: brief.cited_by.iter().map(|id| brief_link(site, *id)).collect(),
         license: brief.license.as_ref().map(LicenseView::from),

@@ -1,0 +1,186 @@
+//! The works that briefs cite: which file holds them, in which style they are printed.
+//!
+//! Each bibliography is read once, however many briefs cite from it, and the style is loaded only
+//! where it is needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::complaint;
+use super::link::join;
+use super::schedule::PlacedBrief;
+use super::target::Targets;
+use crate::cite::{self, Library, Style, Unfit};
+use crate::model::config::Config;
+use crate::model::diagnostic::{Checked, Diagnostic, Report};
+use crate::model::doc::{Doc, plain_text};
+use crate::model::draft::{BriefDraft, Draft};
+use crate::model::resolved::Target;
+use crate::model::slug::nearest;
+use crate::model::source::{SourceKind, Sources};
+use crate::model::span::{SourceId, Spanned};
+
+/// The bibliographies of a site and the keys that any brief cites from each, of this run or not.
+pub(super) type Wanted = BTreeMap<SourceId, BTreeSet<String>>;
+
+/// What all briefs cite from.
+pub(super) struct Shelf<'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    libraries: BTreeMap<SourceId, Library>,
+    /// `None` where no brief cites anything, or where the style that is asked for cannot be had.
+    style: Option<Style>,
+}
+
+pub(super) fn wanted(sources: &Sources, config: &Config, drafts: &[Draft]) -> Wanted {
+    let mut wanted = Wanted::new();
+    for draft in drafts {
+        let Draft::Brief(draft) = draft else { continue };
+        if let Some(Ok(file)) = bibliography(sources, config, draft) {
+            let works = draft.doc.citations.iter().flat_map(|citation| &citation.works);
+            wanted.entry(file).or_default().extend(works.map(|work| work.key.value.clone()));
+        }
+    }
+    wanted
+}
+
+/// The file that a brief cites from: its own, or the site's.
+fn bibliography(sources: &Sources, config: &Config, draft: &BriefDraft) -> Option<Result<SourceId, Diagnostic>> {
+    let own = draft.front.bibliography.as_ref();
+    let own = own.map(|written| find(sources, &sources.get(draft.source).path, written));
+    own.or_else(|| config.bibliography.as_ref().map(|written| find(sources, "site.toml", written)))
+}
+
+/// The file at a path that is written in `file`.
+fn find(sources: &Sources, file: &str, written: &Spanned<String>) -> Result<SourceId, Diagnostic> {
+    let path = join(file, &written.value).ok_or_else(|| complaint::outside(&written.value, written.span))?;
+    match sources.find(&path) {
+        Some(found) if found.kind == SourceKind::Bibliography => Ok(found.id),
+        Some(_) => Err(complaint::not_a_bibliography(&path, written.span)),
+        None => {
+            let known = sources.of(SourceKind::Bibliography).map(|file| file.path.as_str());
+            Err(complaint::missing_bibliography(&path, nearest(&path, known), written.span))
+        }
+    }
+}
+
+impl<'a> Shelf<'a> {
+    /// Reads the bibliographies of the briefs of this run, and the style.
+    pub(super) fn new(sources: &'a Sources, config: &'a Config, briefs: &[PlacedBrief]) -> Checked<Shelf<'a>> {
+        let mut report = Report::default();
+        let mut files: BTreeSet<SourceId> = BTreeSet::new();
+        files.extend(briefs.iter().filter_map(|brief| bibliography(sources, config, &brief.draft)?.ok()));
+        if let Some(written) = &config.bibliography {
+            match find(sources, "site.toml", written) {
+                Ok(file) => _ = files.insert(file),
+                Err(problem) => report.push(problem),
+            }
+        }
+        let files: Vec<SourceId> = files.into_iter().collect();
+        let libraries: Vec<_> = files.par_iter().map(|file| Library::read(sources.get(*file))).collect();
+        let libraries = files.into_iter().zip(libraries.into_iter().map(|read| report.absorb(read))).collect();
+        let is_cited = briefs.iter().any(|brief| !brief.draft.doc.citations.is_empty());
+        let style = report.absorb(style(config, is_cited));
+        Checked { value: Shelf { sources, config, libraries, style }, diagnostics: report.finish() }
+    }
+
+    /// Puts the citations of a brief, and the works that they name, among its `targets`.
+    pub(super) fn cite(&self, draft: &BriefDraft, targets: &mut Targets) -> Vec<Diagnostic> {
+        let (doc, language) = (&draft.doc, draft.front.lang.as_ref());
+        let file = match bibliography(self.sources, self.config, draft) {
+            Some(Ok(file)) => file,
+            // The site's own file has been reported where it is named.
+            Some(Err(problem)) => return Vec::from_iter(draft.front.bibliography.is_some().then_some(problem)),
+            None => return Vec::from_iter(doc.citations.first().map(complaint::no_bibliography)),
+        };
+        let (Some(library), false) = (self.libraries.get(&file), doc.citations.is_empty()) else { return Vec::new() };
+        if !library.is_readable() {
+            return Vec::new();
+        }
+        let mut problems = self.unknown(file, library, doc);
+        let Some(style) = &self.style else { return problems };
+        let request = cite::Request {
+            citations: &doc.citations,
+            library,
+            style,
+            language: language.map_or(&self.config.language, |language| &language.value),
+            links: targets.links.len() as u32,
+        };
+        match cite::print(&request) {
+            Some(printed) => {
+                targets.citations = printed.citations;
+                targets.references = printed.references;
+                targets.links.extend(printed.addresses.into_iter().map(Target::External));
+            }
+            None => problems.extend(doc.citations.first().map(complaint::unprintable)),
+        }
+        problems
+    }
+
+    fn unknown(&self, file: SourceId, library: &Library, doc: &Doc) -> Vec<Diagnostic> {
+        let works = doc.citations.iter().flat_map(|citation| &citation.works);
+        let unknown = works.filter(|work| !library.has(&work.key.value));
+        let path = &self.sources.get(file).path;
+        unknown
+            .map(|work| complaint::unknown_citation(&work.key, path, nearest(&work.key.value, library.keys())))
+            .collect()
+    }
+
+    /// Works that no brief cites, of files that briefs name for themselves: the site's own may well
+    /// hold more than is cited.
+    pub(super) fn unused(&self, wanted: &Wanted) -> Vec<Diagnostic> {
+        let common =
+            self.config.bibliography.as_ref().and_then(|written| find(self.sources, "site.toml", written).ok());
+        let own = self.libraries.iter().filter(|(file, _)| Some(**file) != common);
+        own.filter_map(|(file, library)| {
+            let cited = wanted.get(file)?;
+            // A key that is misspelt is reported, and its work would be taken for one that is not cited.
+            if cited.iter().any(|key| !library.has(key)) {
+                return None;
+            }
+            let unused: Vec<&str> = library.keys().filter(|key| !cited.contains(*key)).collect();
+            complaint::unused_references(&unused, library.place(unused.first()?))
+        })
+        .collect()
+    }
+}
+
+/// The style that the site asks for, and whether it can be had; only then is the usual one loaded.
+fn style(config: &Config, is_cited: bool) -> Checked<Option<Style>> {
+    let written = config.citations.style.as_ref();
+    if written.is_none() && !is_cited {
+        return Checked::clean(None);
+    }
+    match Style::named(written.map_or(Style::DEFAULT, |name| &name.value)) {
+        Ok(style) => Checked::clean(Some(style)),
+        Err(unfit) => {
+            let told = |name: &Spanned<String>| unfit_style(name, &unfit);
+            Checked { value: None, diagnostics: written.map(told).into_iter().collect() }
+        }
+    }
+}
+
+fn unfit_style(name: &Spanned<String>, unfit: &Unfit) -> Diagnostic {
+    let in_text =
+        "use one that cites in the text, as `apa`, `chicago-author-date`, `harvard-cite-them-right` or `ieee`";
+    let (message, help) = match unfit {
+        Unfit::Unknown { near: Some(near) } => ("there is no citation style", format!("did you mean `{near}`?")),
+        Unfit::Unknown { near: None } => (
+            "there is no citation style",
+            format!("the usual ones are `{}`, `chicago-author-date`, `mla`, `ieee` and `vancouver`", Style::DEFAULT),
+        ),
+        Unfit::Notes => ("citations in footnotes are not supported, as they are in", in_text.to_string()),
+        Unfit::NoList => ("there is no list of references in", in_text.to_string()),
+    };
+    let code = if matches!(unfit, Unfit::Unknown { .. }) { "unknown-style" } else { "unsupported-style" };
+    Diagnostic::error(code, format!("{message} `{}`", name.value)).at(name.span, "").help(help)
+}
+
+/// How many words the citations of a text are, as readers see them.
+pub(super) fn word_count(targets: &Targets) -> u32 {
+    let parts = targets.citations.iter().flat_map(|citation| &citation.parts);
+    let mut text = String::new();
+    parts.for_each(|part| plain_text(&part.text, &mut text));
+    text.split_whitespace().count() as u32
+}
