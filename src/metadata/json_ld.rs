@@ -37,7 +37,24 @@ pub struct Page<'a> {
 /// left in it (HTML, "restrictions for contents of script elements").
 pub fn text(site: &Site, page: &Page<'_>, subject: &Subject<'_>) -> String {
     let graph = json!({ "@context": "https://schema.org", "@graph": nodes(site, page, subject) });
-    graph.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    escaped(&graph.to_string())
+}
+
+/// In one pass: graphs are long, and characters to escape are few.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut rest = json;
+    while let Some(at) = rest.find(['<', '>', '&']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 fn nodes(site: &Site, page: &Page<'_>, subject: &Subject<'_>) -> Vec<Value> {
