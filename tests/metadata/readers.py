@@ -80,9 +80,9 @@ def html(tree):
 
     filed = [node for node in tree.css(".filed a") if re.search("/(topics|regions)/", node.attributes["href"])]
     times = [node.attributes["datetime"][:10] for node in tree.css(".opening .dates time")]
-    doi = next((node for node in tree.css("#cite dd a") if node.attributes["href"].startswith(RESOLVER)), None)
+    doi = next((node for node in tree.css("#cite dd > a") if node.attributes["href"].startswith(RESOLVER)), None)
     names = texts(".byline a[rel=author]")
-    cited = one("#citation_text")
+    cited = texts("#cite .citation")
     said = {
         "title": one("h1"), "image license link": one(".hero .credit a[rel=license]", "href"),
         "subtitle": one(".opening .subtitle"), "names": names, "day": times[0],
@@ -94,7 +94,8 @@ def html(tree):
         "url": one("link[rel=canonical]", "href"), "keywords": [plain(node.text()) for node in filed],
     }
     linked = {"url": one("#permalink_text", "href"), "doi": doi and from_doi(doi.attributes["href"])}
-    missing = [part for part in names + [said["title"], said["subtitle"] or ""] if part not in cited]
+    # Styles turn and shorten names; a title stays as it is in all of them.
+    missing = [part for part in [said["title"], said["subtitle"] or ""] if not cited or any(part not in one for one in cited)]
     return {"visible HTML": said, "links in HTML": linked, "suggested citation": {"left out": missing}}
 
 
