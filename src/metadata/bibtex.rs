@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::name::Name;
-use super::record::Record;
+use super::record::{GENRE, Record};
 
 /// One entry, ending with a line break.
 pub fn entry(record: &Record<'_>) -> String {
@@ -14,7 +14,7 @@ pub fn entry(record: &Record<'_>) -> String {
     let authors: Vec<String> = record.authors.iter().map(|author| name(&author.name)).collect();
     field("author", &authors.join(" and "));
     field("institution", &format!("{{{}}}", escaped(&record.publisher.name)));
-    field("type", "Policy brief");
+    field("type", GENRE);
     if let Some(number) = record.number {
         field("number", &escaped(number));
     }

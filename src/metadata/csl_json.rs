@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::name::Name;
-use super::record::Record;
+use super::record::{GENRE, Record};
 
 /// A report, with its fields in the names of CSL.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ pub fn item<'a>(record: &'a Record<'a>) -> Item<'a> {
     Item {
         id: record.key,
         kind: "report",
-        genre: "Policy brief",
+        genre: GENRE,
         title: record.full_title(),
         title_short: record.subtitle.map(|_| record.title),
         author: record.authors.iter().map(|author| name(author.name.clone())).collect(),

@@ -7,7 +7,7 @@ use std::io;
 
 use super::deposit::Deposit;
 use super::name::Name;
-use super::record::Contributor;
+use super::record::{Contributor, GENRE};
 use super::xml::{Xml, document, group, text};
 use crate::model::front_matter::Funder;
 
@@ -102,7 +102,7 @@ fn what(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
         .map(|ror| [("publisherIdentifier", ror), ("publisherIdentifierScheme", "ROR"), ("schemeURI", ROR)]);
     text(xml, "publisher", ror.as_ref().map_or(&[], |ror| ror.as_slice()), &publisher.name)?;
     text(xml, "publicationYear", &[], &format!("{:04}", record.published.day.year()))?;
-    text(xml, "resourceType", &[("resourceTypeGeneral", "Report")], "Policy brief")?;
+    text(xml, "resourceType", &[("resourceTypeGeneral", "Report")], GENRE)?;
     list(xml, "subjects", &record.topics, |xml, topic| text(xml, "subject", &[], topic))?;
     list(xml, "geoLocations", &record.regions, |xml, region| {
         group(xml, "geoLocation", &[], |xml| text(xml, "geoLocationPlace", &[], region))

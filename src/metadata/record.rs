@@ -10,6 +10,9 @@ use crate::model::license::License;
 use crate::model::site::Site;
 use crate::model::taxonomy::TermId;
 
+/// What kind of publication a brief is, in the notations that have a place for it.
+pub const GENRE: &str = "Policy brief";
+
 /// A brief as a catalogue knows it. All addresses are absolute.
 #[derive(Clone, Debug)]
 pub struct Record<'a> {

@@ -3,7 +3,7 @@
 //! Tags as in the RIS specification of Research Information Systems (2001 and 2011).
 //! RIS has no way to keep the name of an organisation whole that has a comma in it: programs part it there.
 
-use super::record::Record;
+use super::record::{GENRE, Record};
 
 /// One record. Lines end with CR and LF, as the specification wants.
 pub fn record(record: &Record<'_>) -> String {
@@ -38,7 +38,7 @@ pub fn record(record: &Record<'_>) -> String {
     for keyword in record.keywords() {
         line("KW", keyword);
     }
-    line("M3", "Policy brief");
+    line("M3", GENRE);
     if let Some(license) = record.license {
         line("C3", &license.name);
     }

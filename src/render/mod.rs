@@ -7,3 +7,21 @@
 mod highlight;
 pub mod html;
 pub mod markdown;
+
+use percent_encoding::{AsciiSet, CONTROLS};
+
+/// What may not stand unescaped in an address, whatever it is printed in. `%` may, where it begins an
+/// escape of the author's own.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');

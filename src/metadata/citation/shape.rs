@@ -11,7 +11,7 @@ use hayagriva::types::{Date, EntryType, Person, Publisher, QualifiedUrl, SerialN
 use quick_xml::escape::escape;
 
 use crate::metadata::name::Name;
-use crate::metadata::record::Record;
+use crate::metadata::record::{GENRE, Record};
 use crate::model::address::doi_address;
 
 const TITLE: char = '\u{e000}';
@@ -84,7 +84,7 @@ impl Shape {
         let date = Date { year: 7777, month, day: Some(27), approximate: false, season: None };
         entry.set_date(date);
         entry.set_publisher(Publisher::new(Some(PUBLISHER.to_string().into()), None));
-        entry.set_genre("Policy brief".to_string().into());
+        entry.set_genre(GENRE.to_string().into());
         if self.has_number {
             entry.set_serial_number(SerialNumber(BTreeMap::from([("serial".to_string(), NUMBER.to_string())])));
         }

@@ -2,22 +2,9 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
-/// What may not stand unescaped in an address. `%` may, where it begins an escape of the author's own.
-const UNSAFE: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use crate::render::UNSAFE;
 
 /// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike.
 pub(super) fn text(text: &str, out: &mut String) {

@@ -1,21 +1,8 @@
 //! Escaping: what an author meant as text stays text in whatever place it is printed.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
-/// What may not stand unescaped in an address. `%` may: an author's own escapes stay.
-const UNSAFE: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use crate::render::UNSAFE;
 
 /// Appends `text`. `begins_lines`: can a line of `out` begin a block, as a list or a heading?
 pub(super) fn text(text: &str, begins_lines: bool, out: &mut String) {
