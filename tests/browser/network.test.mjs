@@ -15,16 +15,23 @@ function reportViolations() {
   });
 }
 
-/** Listens to a page. `visit.wanted` is the address that it is sent to, `visit.heard` what went wrong there. */
+/**
+ * Listens to a page. `visit.wanted` is the address that it is sent to, `visit.heard` what went wrong there. Until
+ * `visit.arrived`, whatever is broken off (the last page's icon, which no load event waits for) is the leaving's doing.
+ */
 function listen(page, where, visit) {
   const hear = (what) => visit.heard.push(what);
+  page.on('framenavigated', (frame) => { visit.arrived ||= frame === page.mainFrame(); });
   page.on('console', (message) => {
     // The browser itself reports the answer 404, which is the point of that page.
     const expected = visit.target.kind === 'not-found' && message.location().url === visit.wanted;
     if (['error', 'warning'].includes(message.type()) && !expected) hear(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => hear(`script error: ${error.message}`));
-  page.on('requestfailed', (request) => hear(`request failed: ${request.url()} (${request.failure()?.errorText})`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (visit.arrived || why !== 'net::ERR_ABORTED') hear(`request failed: ${request.url()} (${why})`);
+  });
   page.on('request', (request) => {
     if (!request.url().startsWith(where.url) && !request.url().startsWith('data:')) hear(`asks outside the site: ${request.url()}`);
   });
@@ -39,7 +46,7 @@ async function complaints(where) {
   const visits = new Map();
   await visitAll(browser, readable(where), { width: 1280 }, async (page, target) => {
     const visit = visits.get(page);
-    Object.assign(visit, { target, wanted: address(where, target), heard: [] });
+    Object.assign(visit, { target, wanted: address(where, target), heard: [], arrived: false });
     await page.goto(visit.wanted, { waitUntil: 'load' });
     // Pictures further down would be loaded only when a reader comes near.
     await page.evaluate(() => {
