@@ -253,3 +253,14 @@ fn any_number_of_threads_prints_the_same() {
     };
     assert!(on(1) == on(4));
 }
+
+#[test]
+fn wip() {
+    let body = "Water falls [@doe2021, p. 3].[^own] It falls again [@doe2021, 4], and *more* [see @mamedov2019, 7; @chapter]; again [@chapter]!\n\nSo [@doe2021]\nand [-@doe2021, 9] (as [@law] says).\n\n## Costs [@ministry2024]\n\n| a | b [@doe2021] |\n|--|--|\n| x [@law] | y[^last] |\n\n[^own]: As [@ivanov2018, 8] has it. See [@doe2021, 5].\n\n[^last]: [@doe2021]\n";
+    for name in ["chicago-notes", "chicago-shortened-notes", "gb-7714-2015-note", "modern-humanities-research-association", "turabian-fullnote-8"] {
+        let o = cited(&style(name), body);
+        println!("==== {name} {:?}", o.codes());
+        if name == "chicago-notes" { println!("{}", o.text("/briefs/sea/").split("<div class=\"prose").nth(1).unwrap_or(o.text("/briefs/sea/")).split("</main>").next().unwrap()); }
+        println!("{}", o.text("/briefs/sea/index.md"));
+    }
+}

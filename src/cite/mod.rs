@@ -7,9 +7,9 @@
 mod library;
 pub mod locale;
 mod print;
-mod style;
+pub mod style;
 mod text;
 
 pub use library::Library;
 pub use print::{Printed, Request, print};
-pub use style::{Style, Unfit};
+pub use style::Style;

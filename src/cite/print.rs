@@ -13,12 +13,15 @@ use super::library::Library;
 use super::locale;
 use super::style::Style;
 use super::text::Text;
-use crate::model::citation::{Citation, CitationPart, CitedWork, LocatorKind, PrintedCitation, ReferenceEntry};
+use crate::model::citation::{
+    Citation, CitationPart, CitationPlace, CitedWork, LocatorKind, PrintedCitation, ReferenceEntry,
+};
+use crate::model::doc::Doc;
 
 /// What is to be printed, and how.
 pub struct Request<'a> {
-    /// In the order in which readers meet them; those that name an unknown work stay as written.
-    pub citations: &'a [Citation],
+    /// Its citations are printed; those that name an unknown work stay as written.
+    pub doc: &'a Doc,
     pub library: &'a Library,
     pub style: &'a Style,
     /// BCP 47 tag of the text.
@@ -46,13 +49,18 @@ pub fn print(request: &Request<'_>) -> Option<Printed> {
 }
 
 fn printed(request: &Request<'_>) -> Printed {
-    let known: Vec<(u32, &Citation)> = (0..).zip(request.citations).filter(|(_, c)| is_known(c, request)).collect();
+    let citations = &request.doc.citations;
+    let mut known: Vec<(u32, &Citation)> = (0..).zip(citations).filter(|(_, c)| is_known(c, request)).collect();
+    if request.style.cites_in_notes() {
+        // Readers of notes meet the citations in the author's own notes among the others.
+        known.sort_by_key(|(index, _)| request.doc.number_of_citation(*index));
+    }
     let rendered = rendered(request, &known);
     let (references, addresses) = references(request, &rendered, &known);
     let numbers: BTreeMap<&str, u32> = references.iter().map(|entry| entry.key.as_str()).zip(0..).collect();
-    let mut citations: Vec<_> = request.citations.iter().map(PrintedCitation::as_written).collect();
+    let mut citations: Vec<_> = citations.iter().map(PrintedCitation::as_written).collect();
     for ((index, citation), rendered) in known.iter().zip(&rendered.citations) {
-        citations[*index as usize] = in_text(citation, rendered, &numbers);
+        citations[*index as usize] = in_place(request.style, citation, rendered, &numbers);
     }
     Printed { citations, references, addresses }
 }
@@ -65,10 +73,11 @@ fn rendered(request: &Request<'_>, citations: &[(u32, &Citation)]) -> Rendered {
     let style = request.style;
     let (locale, locales) = locale::locales(request.language);
     let mut driver = BibliographyDriver::new();
-    for (_, citation) in citations {
+    for (index, citation) in citations {
         let items = citation.works.iter().filter_map(|work| Some(item(work, request.library.work(&work.key.value)?)));
         let style = if has_order(citation) { &style.unsorted } else { &style.usual };
-        driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, None));
+        let note = request.doc.number_of_citation(*index) as usize;
+        driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, Some(note)));
     }
     driver.finish(BibliographyRequest { style: &style.usual, locale: Some(locale), locale_files: locales })
 }
@@ -128,11 +137,17 @@ fn references(
     (entries, addresses)
 }
 
-/// What stands in the text, each work apart, with the words that the author put around it.
-fn in_text(citation: &Citation, rendered: &RenderedCitation, numbers: &BTreeMap<&str, u32>) -> PrintedCitation {
+/// What stands for a citation, each work apart, with the words that the author put around it.
+fn in_place(
+    style: &Style,
+    citation: &Citation,
+    rendered: &RenderedCitation,
+    numbers: &BTreeMap<&str, u32>,
+) -> PrintedCitation {
     let mut parts = Vec::new();
     let mut between = Text::default();
-    for child in &rendered.citation.0 {
+    let (children, stop) = parted(style, &rendered.citation.0);
+    for child in children {
         let work = match child {
             ElemChild::Elem(elem) => match elem.meta {
                 Some(ElemMeta::Entry(index)) => citation.works.get(index),
@@ -151,8 +166,20 @@ fn in_text(citation: &Citation, rendered: &RenderedCitation, numbers: &BTreeMap<
         push(&mut parts, numbers.get(work.key.value.as_str()).copied(), &mut named(work, child));
         between.plain(&work.suffix);
     }
+    let ends = citation.works.last().is_some_and(|work| work.suffix.ends_with(['.', '!', '?', '…']));
+    if !ends && !matches!(citation.place, CitationPlace::Note { is_last: false, .. }) {
+        stop.iter().for_each(|stop| between.child(stop));
+    }
     push(&mut parts, None, &mut between);
     PrintedCitation { parts }
+}
+
+/// The full stop at the end of what a style prints for a note, apart: a sentence of the author's may go on there, or
+/// have a stop of its own.
+fn parted<'a>(style: &Style, children: &'a [ElemChild]) -> (&'a [ElemChild], &'a [ElemChild]) {
+    let is_stop = |child: &ElemChild| matches!(child, ElemChild::Text(text) if text.text == ".");
+    let has_stop = style.cites_in_notes() && children.last().is_some_and(is_stop);
+    children.split_at(children.len() - usize::from(has_stop))
 }
 
 fn push(parts: &mut Vec<CitationPart>, reference: Option<u32>, text: &mut Text) {
