@@ -6,6 +6,7 @@
 
 mod library;
 pub mod locale;
+mod note;
 mod print;
 pub mod style;
 mod text;

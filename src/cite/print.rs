@@ -11,11 +11,10 @@ use hayagriva::{
 
 use super::library::Library;
 use super::locale;
+use super::note;
 use super::style::Style;
 use super::text::Text;
-use crate::model::citation::{
-    Citation, CitationPart, CitationPlace, CitedWork, LocatorKind, PrintedCitation, ReferenceEntry,
-};
+use crate::model::citation::{Citation, CitationPart, CitedWork, LocatorKind, PrintedCitation, ReferenceEntry};
 use crate::model::doc::Doc;
 
 /// What is to be printed, and how.
@@ -60,7 +59,7 @@ fn printed(request: &Request<'_>) -> Printed {
     let numbers: BTreeMap<&str, u32> = references.iter().map(|entry| entry.key.as_str()).zip(0..).collect();
     let mut citations: Vec<_> = citations.iter().map(PrintedCitation::as_written).collect();
     for ((index, citation), rendered) in known.iter().zip(&rendered.citations) {
-        citations[*index as usize] = in_place(request.style, citation, rendered, &numbers);
+        citations[*index as usize] = in_place(request, citation, rendered, &numbers);
     }
     Printed { citations, references, addresses }
 }
@@ -133,20 +132,23 @@ fn references(
             citations: naming.map(|(index, _)| *index).collect(),
         }
     });
-    let entries = entries.collect();
+    // Some styles leave out a work whose author is not known.
+    let entries = entries.filter(|entry| !entry.text.is_empty()).collect();
     (entries, addresses)
 }
 
 /// What stands for a citation, each work apart, with the words that the author put around it.
 fn in_place(
-    style: &Style,
+    request: &Request<'_>,
     citation: &Citation,
     rendered: &RenderedCitation,
     numbers: &BTreeMap<&str, u32>,
 ) -> PrintedCitation {
     let mut parts = Vec::new();
     let mut between = Text::default();
-    let (children, stop) = parted(style, &rendered.citation.0);
+    let is_note = request.style.cites_in_notes();
+    let children = rendered.citation.0.as_slice();
+    let (children, has_stop) = if is_note { note::without_stop(children) } else { (children, false) };
     for child in children {
         let work = match child {
             ElemChild::Elem(elem) => match elem.meta {
@@ -166,20 +168,14 @@ fn in_place(
         push(&mut parts, numbers.get(work.key.value.as_str()).copied(), &mut named(work, child));
         between.plain(&work.suffix);
     }
-    let ends = citation.works.last().is_some_and(|work| work.suffix.ends_with(['.', '!', '?', '…']));
-    if !ends && !matches!(citation.place, CitationPlace::Note { is_last: false, .. }) {
-        stop.iter().for_each(|stop| between.child(stop));
-    }
     push(&mut parts, None, &mut between);
+    if is_note {
+        note::begin(citation, &mut parts, request.language);
+    }
+    if has_stop {
+        note::end(citation, &mut parts, request.language);
+    }
     PrintedCitation { parts }
-}
-
-/// The full stop at the end of what a style prints for a note, apart: a sentence of the author's may go on there, or
-/// have a stop of its own.
-fn parted<'a>(style: &Style, children: &'a [ElemChild]) -> (&'a [ElemChild], &'a [ElemChild]) {
-    let is_stop = |child: &ElemChild| matches!(child, ElemChild::Text(text) if text.text == ".");
-    let has_stop = style.cites_in_notes() && children.last().is_some_and(is_stop);
-    children.split_at(children.len() - usize::from(has_stop))
 }
 
 fn push(parts: &mut Vec<CitationPart>, reference: Option<u32>, text: &mut Text) {
