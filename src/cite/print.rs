@@ -113,6 +113,10 @@ fn references(
     rendered: &Rendered,
     citations: &[(u32, &Citation)],
 ) -> (Vec<ReferenceEntry>, Vec<String>) {
+    let mut naming: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (index, citation) in citations {
+        citation.works.iter().for_each(|work| naming.entry(&work.key.value).or_default().push(*index));
+    }
     let mut addresses = Vec::new();
     let items = rendered.bibliography.iter().flat_map(|list| &list.items);
     let entries = items.map(|item| {
@@ -124,13 +128,9 @@ fn references(
         }
         text.children(&item.content);
         addresses = text.addresses.take().unwrap_or_default();
-        let naming =
-            citations.iter().filter(|(_, citation)| citation.works.iter().any(|work| work.key.value == item.key));
-        ReferenceEntry {
-            key: item.key.clone(),
-            text: text.inlines,
-            citations: naming.map(|(index, _)| *index).collect(),
-        }
+        let mut citations = naming.remove(item.key.as_str()).unwrap_or_default();
+        citations.dedup();
+        ReferenceEntry { key: item.key.clone(), text: text.inlines, citations }
     });
     // Some styles leave out a work whose author is not known.
     let entries = entries.filter(|entry| !entry.text.is_empty()).collect();
