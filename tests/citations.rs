@@ -264,7 +264,8 @@ const NOTE_STYLES: [&str; 5] = [
 ];
 
 fn notes(page: &str) -> Vec<String> {
-    let list = page.split("role=\"doc-endnotes\"").nth(1).expect("notes").split("</section>").next().unwrap_or_default();
+    let list =
+        page.split("role=\"doc-endnotes\"").nth(1).expect("notes").split("</section>").next().unwrap_or_default();
     list.split("<li").skip(1).map(|note| without_tags(&format!("<li{note}"))).collect()
 }
 
@@ -369,7 +370,11 @@ fn every_note_style_prints_notes_and_the_works_cited() {
         assert_eq!(notes(&page).len(), 4, "{name}");
         assert_eq!(paragraph(&page, "So"), "So.12 And,3.4", "{name}");
         assert!(entries(&page).iter().all(|entry| !entry.is_empty()), "{name}: {:?}", entries(&page));
-        assert!(notes(&page).iter().all(|note| note.ends_with(['.', '”']) && !note.ends_with("..")), "{name}: {:?}", notes(&page));
+        assert!(
+            notes(&page).iter().all(|note| note.ends_with(['.', '”']) && !note.ends_with("..")),
+            "{name}: {:?}",
+            notes(&page)
+        );
         assert_ids_are_unique_and_found(&page);
     }
     // 同1: “as in note 1”, though the author's own note stands between.

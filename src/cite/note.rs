@@ -16,7 +16,8 @@ pub(super) fn without_stop(children: &[ElemChild]) -> (&[ElemChild], bool) {
 
 /// Begins the sentence, where words of the author's stand at the start of a note.
 pub(super) fn begin(citation: &Citation, parts: &mut [CitationPart], language: &str) {
-    let has_words = matches!(citation.place, CitationPlace::Text { .. }) && !citation.works[0].prefix.is_empty();
+    let has_words = matches!(citation.place, CitationPlace::Text { .. })
+        && citation.works.first().is_some_and(|work| !work.prefix.is_empty());
     let first = parts.first_mut().and_then(|part| part.text.first_mut());
     if let (true, Some(Inline::Text(words))) = (has_words, first) {
         let mut rest = words.chars();

@@ -71,7 +71,7 @@ impl Resolved {
         let mut all = Vec::new();
         for citation in 0..self.doc.citations.len() as u32 {
             let Some(number) = self.own_note(citation) else { break };
-            all.extend(written.by_ref().take(number as usize - 1 - all.len()));
+            all.extend(written.by_ref().take((number as usize - 1).saturating_sub(all.len())));
             all.push(Endnote::Cited(citation));
         }
         all.extend(written);

@@ -30,10 +30,7 @@ fn offered_styles(fields: &mut Fields<'_, '_>) -> Vec<String> {
 
 /// A style that comes with the program.
 fn known(name: &str) -> Result<String, Fault> {
-    let near = match style::find(name) {
-        Ok(()) => return Ok(name.to_string()),
-        Err(near) => near,
-    };
+    let Err(near) = style::find(name) else { return Ok(name.to_string()) };
     let fault = Fault::new(
         "unknown-style",
         format!("there is no citation style `{}`", shown(name)),

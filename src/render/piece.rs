@@ -17,7 +17,8 @@ pub(super) enum Piece<'a> {
 /// Punctuation that the mark of a note stands behind: stops, and quotation marks that close. A parenthesis that closes
 /// is not among them, so that a note on words within it may stay there.
 const BEFORE_MARK: &[char] = &[
-    '.', ',', ';', ':', '!', '?', '…', '։', '՝', '՛', '՞', '،', '؛', '؟', '۔', '”', '“', '’', '‘', '»', '«', '›', '"', '\'',
+    '.', ',', ';', ':', '!', '?', '…', '։', '՝', '՛', '՞', '،', '؛', '؟', '۔', '”', '“', '’', '‘', '»', '«', '›', '"',
+    '\'',
 ];
 
 /// The pieces of `inlines`, each with its place among them.

@@ -102,13 +102,7 @@ impl<'a> Shelf<'a> {
         let mut problems = self.unknown(file, library, doc);
         let Some(style) = &self.style else { return problems };
         let language = language.map_or(&self.config.language, |language| &language.value);
-        let request = cite::Request {
-            doc,
-            library,
-            style,
-            language,
-            links: targets.links.len() as u32,
-        };
+        let request = cite::Request { doc, library, style, language, links: targets.links.len() as u32 };
         match cite::print(&request) {
             Some(printed) => {
                 targets.citations = printed.citations;

@@ -107,11 +107,7 @@ impl Footnotes {
     }
 
     /// The notes that are referred to. Notes may refer to further ones, so the list grows as it is read.
-    fn numbered(
-        &mut self,
-        body: Excerpt<'_>,
-        blocks: &mut [Spanned<Block>],
-    ) -> (Vec<Note>, Vec<(u32, CitationPlace)>) {
+    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<(u32, CitationPlace)>) {
         let labels: BTreeMap<u32, &String> = self.labels.iter().map(|(label, place)| (*place, label)).collect();
         let mut numbering = Numbering::default();
         numbering.blocks(blocks);

@@ -66,12 +66,11 @@ impl<'a> Printer<'a> {
         let mut notes = Vec::new();
         for (note, number) in self.text.endnotes().into_iter().zip(1..) {
             let text = match note {
+                Endnote::Written(note) if !self.has_note(note) => continue,
                 Endnote::Written(note) => self.blocks(&self.text.doc.notes[note as usize].blocks),
                 Endnote::Cited(citation) => Line::new(self).print_cited(citation),
             };
-            if !text.is_empty() {
-                notes.push(hung(&text, &format!("[^{number}]: "), "    "));
-            }
+            notes.push(hung(&text, &format!("[^{number}]: "), "    "));
         }
         notes.join("\n\n")
     }
