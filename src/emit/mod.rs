@@ -138,6 +138,9 @@ pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<()> {
         sink.put(&route.path, value);
         diagnostics
     };
+    if !ctx.site.briefs.is_empty() {
+        ctx.styles.prepare();
+    }
     let diagnostics: Vec<Vec<Diagnostic>> = ctx.routes.as_slice().par_iter().map(make).collect();
     Checked { value: (), diagnostics: diagnostics.into_iter().flatten().collect() }
 }

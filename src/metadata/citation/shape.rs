@@ -4,6 +4,7 @@
 //! use, for given names capitals of a script that no brief is written in (Deseret), because styles
 //! shorten given names to their capitals.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hayagriva::Entry;
@@ -150,58 +151,130 @@ fn parts(name: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The pattern with the letters of `record` in the place of the stand-ins. The pattern is HTML, and so
-/// is what comes out.
-pub(super) fn fill(pattern: &str, record: &Record<'_>) -> String {
-    let day = record.published.day;
-    let doi = record.doi.unwrap_or_default();
-    let pattern = pattern
-        .replace(YEAR, &day.year().to_string())
-        .replace(DAY, &day.day().to_string())
-        .replace(URL, &escape(record.url.as_str()))
-        .replace(BARE_URL, &escape(record.url.trim_start_matches("https://")))
-        .replace(&format!("https://doi.org/{DOI}"), &escape(doi_address(doi)))
-        .replace(DOI, &escape(doi));
-    let givens = given_parts(record);
-    let title = record.full_title();
-    let mut out = String::with_capacity(pattern.len() * 2);
-    let mut characters = pattern.chars().peekable();
-    while let Some(character) = characters.next() {
-        if character == TITLE {
-            // The mark at its end stands in the pattern.
-            out.push_str(&escape(title.strip_suffix(['.', '?', '!', '…']).unwrap_or(&title)));
-            continue;
-        }
-        match letters_for(character, record, &givens) {
-            Some(letters) => {
-                let is_capital = index(CAPITAL, CAPITALS, character).is_some();
-                let is_short = is_capital && characters.next_if_eq(&SMALL).is_none();
-                let letters = if is_short { letters.get(..first_length(letters)).unwrap_or(letters) } else { letters };
-                out.push_str(&escape(letters));
-            }
-            None => out.push(character),
-        }
-    }
-    out
+/// A citation as HTML, taken apart at its stand-ins.
+pub(super) struct Pattern(Vec<Piece>);
+
+#[derive(Clone)]
+enum Piece {
+    Html(String),
+    /// Without the mark at its end, which stands in the pattern.
+    Title,
+    Number,
+    Publisher,
+    Year,
+    Day,
+    Url,
+    BareUrl,
+    DoiUrl,
+    Doi,
+    Family(usize),
+    Suffix(usize),
+    /// A word of a given name; `is_short`: its first letter alone.
+    Given {
+        index: usize,
+        is_short: bool,
+    },
 }
 
-fn letters_for<'a>(character: char, record: &'a Record<'_>, givens: &[&'a str]) -> Option<&'a str> {
-    match character {
-        NUMBER => record.number,
-        PUBLISHER => Some(&record.publisher.name),
-        _ => {
-            let author = |first| record.authors.get(index(first, 0x300, character)?);
-            let suffix = || match &author(SUFFIX)?.name {
-                Name::Parted { suffix, .. } => suffix.as_deref(),
-                Name::Whole(_) => None,
-            };
-            let family = || match &author(FAMILY)?.name {
-                Name::Parted { family, .. } => Some(family.as_str()),
-                Name::Whole(name) => Some(name.as_str()),
-            };
-            let given = || givens.get(index(CAPITAL, CAPITALS, character)?).copied();
-            family().or_else(suffix).or_else(given)
+/// Stand-ins of more than one character, the longer ones before those that they hold.
+static LONG: [(&str, Piece); 6] = [
+    ("https://doi.org/10.99999/x.invalid", Piece::DoiUrl),
+    (DOI, Piece::Doi),
+    (URL, Piece::Url),
+    (BARE_URL, Piece::BareUrl),
+    (YEAR, Piece::Year),
+    (DAY, Piece::Day),
+];
+
+impl Pattern {
+    /// Takes `html`, formatted from a [`Shape::entry`], apart.
+    pub(super) fn new(html: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
+        let mut rest = html;
+        while let Some(first) = rest.chars().next() {
+            let (piece, length) = piece_at(rest);
+            rest = &rest[length..];
+            match piece {
+                None => plain.push(first),
+                Some(piece) => {
+                    pieces.extend([Piece::Html(std::mem::take(&mut plain)), piece]);
+                }
+            }
         }
+        pieces.push(Piece::Html(plain));
+        Pattern(pieces)
+    }
+
+    /// The pattern with the letters of `record` in the place of the stand-ins.
+    pub(super) fn fill(&self, record: &Record<'_>) -> String {
+        let title = record.full_title();
+        let givens = given_parts(record);
+        let mut out = String::with_capacity(512);
+        for piece in &self.0 {
+            match piece {
+                Piece::Html(html) => out.push_str(html),
+                piece => out.push_str(&escape(piece.letters(record, &title, &givens))),
+            }
+        }
+        out
+    }
+}
+
+/// The stand-in that `html` begins with, if any, and the length of what was looked at.
+fn piece_at(html: &str) -> (Option<Piece>, usize) {
+    if let Some((long, piece)) = LONG.iter().find(|(long, _)| html.starts_with(long)) {
+        return (Some(piece.clone()), long.len());
+    }
+    let mut characters = html.chars();
+    let Some(character) = characters.next() else { return (None, 0) };
+    let author = |first| index(first, 0x300, character);
+    let piece = match character {
+        TITLE => Some(Piece::Title),
+        NUMBER => Some(Piece::Number),
+        PUBLISHER => Some(Piece::Publisher),
+        _ => author(FAMILY).map(Piece::Family).or_else(|| author(SUFFIX).map(Piece::Suffix)),
+    };
+    match index(CAPITAL, CAPITALS, character) {
+        Some(index) => {
+            let is_short = characters.next() != Some(SMALL);
+            let length = character.len_utf8() + if is_short { 0 } else { SMALL.len_utf8() };
+            (Some(Piece::Given { index, is_short }), length)
+        }
+        None => (piece, character.len_utf8()),
+    }
+}
+
+impl Piece {
+    /// What stands in this place for a brief.
+    fn letters<'a>(&'a self, record: &'a Record<'_>, title: &'a str, givens: &[&'a str]) -> Cow<'a, str> {
+        let author = |index: &usize| record.authors.get(*index).map(|author| &author.name);
+        let letters: &str = match self {
+            Piece::Html(html) => html,
+            Piece::Title => title.strip_suffix(['.', '?', '!', '…']).unwrap_or(title),
+            Piece::Number => record.number.unwrap_or_default(),
+            Piece::Publisher => &record.publisher.name,
+            Piece::Year => return record.published.day.year().to_string().into(),
+            Piece::Day => return record.published.day.day().to_string().into(),
+            Piece::Url => &record.url,
+            Piece::BareUrl => record.url.trim_start_matches("https://"),
+            Piece::DoiUrl => return doi_address(record.doi.unwrap_or_default()).into(),
+            Piece::Doi => record.doi.unwrap_or_default(),
+            Piece::Family(index) => match author(index) {
+                Some(Name::Parted { family, .. }) => family,
+                Some(Name::Whole(name)) => name,
+                None => "",
+            },
+            Piece::Suffix(index) => match author(index) {
+                Some(Name::Parted { suffix: Some(suffix), .. }) => suffix,
+                _ => "",
+            },
+            Piece::Given { index, is_short } => match givens.get(*index).copied().unwrap_or_default() {
+                word if *is_short => word.get(..first_length(word)).unwrap_or(word),
+                word => word,
+            },
+        };
+        letters.into()
     }
 }
 
