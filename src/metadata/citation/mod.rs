@@ -6,6 +6,7 @@
 //! case of titles, the zeros of numbers.
 
 mod markup;
+mod pattern;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,8 @@ use hayagriva::citationberg::IndependentStyle;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use rayon::prelude::*;
 
-use self::shape::{Pattern, Shape};
+use self::pattern::Pattern;
+use self::shape::Shape;
 use super::record::Record;
 use crate::cite::{locale, style};
 
