@@ -35,6 +35,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::card::Cards;
+use self::feed::Entries;
 use crate::memo::Memo;
 use crate::metadata::citation::Styles;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
@@ -91,14 +92,16 @@ pub struct Ctx<'a> {
     pub memo: &'a Memo,
     /// The card of each brief, made when the first page asks for it.
     pub cards: Cards,
+    pub entries: Entries,
     pub styles: Styles,
 }
 
 impl<'a> Ctx<'a> {
-    /// Everything that a run's emitters share; no card is made yet.
+    /// Everything that a run's emitters share; no card and no entry is made yet.
     pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
         let styles = Styles::new(&site.config.citations.offered_styles, &site.config.language);
-        Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()), styles }
+        let (cards, entries) = (Cards::new(site.briefs.len()), Entries::new(site.briefs.len()));
+        Ctx { sources, site, routes, engine, memo, cards, entries, styles }
     }
 
     /// Printing for a page of this site.

@@ -1,17 +1,11 @@
-//! What both feeds say of a brief.
+//! The text of a brief as both notations carry it.
 
 use quick_xml::escape::escape;
 
 use crate::emit::Ctx;
 use crate::model::brief::Brief;
 use crate::model::front_matter::Recommendation;
-use crate::model::site::Site;
 use crate::render::html::{self, Setting};
-
-/// The briefs of the feed, newest first.
-pub(super) fn latest(site: &Site) -> &[Brief] {
-    &site.briefs[..site.briefs.len().min(site.config.build.feed_limit)]
-}
 
 /// The whole text as HTML that stands on its own: every address in it is absolute.
 pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {

@@ -1,15 +1,14 @@
-//! `/feed.json`: JSON Feed 1.1 (jsonfeed.org/version/1.1).
+//! `feed.json`: JSON Feed 1.1 (jsonfeed.org/version/1.1).
 
 use serde::Serialize;
 
-use super::entry;
-use crate::emit::{Ctx, json_body};
+use super::channel::{channel, routes};
+use crate::emit::Ctx;
 use crate::metadata::record::stable_id;
-use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
-use crate::model::route::{Route, Subject};
+use crate::model::route::Route;
 use crate::model::site::Site;
 
 pub(in crate::emit) const NAME: &str = "JSON feed";
@@ -24,7 +23,8 @@ struct Feed<'a> {
     description: &'a str,
     language: &'a str,
     authors: Vec<Author<'a>>,
-    items: Vec<Item<'a>>,
+    /// Put in as texts: they are shared among feeds.
+    items: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ struct Item<'a> {
     url: String,
     title: &'a str,
     summary: &'a str,
-    content_html: String,
+    content_html: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     date_published: String,
@@ -50,43 +50,60 @@ struct Item<'a> {
     language: &'a str,
 }
 
-pub(in crate::emit) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
-    vec![Route { path: SitePath::new("/feed.json"), emitter: NAME, subject: Subject::Site, origin: None }]
+pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
+    routes(site, "feed.json", NAME)
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let config = &ctx.site.config;
+    let channel = channel(ctx.site, route);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
-        title: &config.title,
-        home_page_url: config.base_url.to_string(),
+        title: &channel.title,
+        home_page_url: channel.page,
         feed_url: config.base_url.absolute(&route.path),
-        description: &config.description,
+        description: channel.description,
         language: &config.language,
         authors: vec![Author {
             name: &config.organisation.name,
             url: config.organisation.url.as_ref().map(|url| url.value.clone()),
         }],
-        items: entry::latest(ctx.site).iter().map(|brief| item(ctx, brief)).collect(),
+        items: [],
     };
-    json_body(&feed)
+    let empty = text(&feed);
+    let mut json = empty.trim_end_matches(END).to_string();
+    for (position, id) in channel.briefs.into_iter().enumerate() {
+        json.push_str(if position == 0 { "\n" } else { ",\n" });
+        json.push_str(&ctx.entry(id).json);
+    }
+    json.push_str(END);
+    json.push('\n');
+    Checked::clean(json.into())
 }
 
-fn item<'a>(ctx: &'a Ctx<'_>, brief: &'a Brief) -> Item<'a> {
-    let (site, card) = (ctx.site, &brief.card);
-    let base = &site.config.base_url;
+/// How a feed without items ends.
+const END: &str = "]\n}";
+
+/// The item of `brief`, whose text is `html`, as it stands in every feed.
+pub(super) fn item(site: &Site, brief: &Brief, html: &str) -> String {
+    let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
-    Item {
+    text(&Item {
         id: stable_id(site, brief),
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,
-        content_html: entry::html(ctx, brief),
+        content_html: html,
         image: card.image.as_ref().map(|image| base.absolute(&image.path)),
         date_published: card.published.rfc3339(),
         date_modified: card.last_changed().rfc3339(),
         authors: card.authors.iter().map(author).collect(),
         tags: card.topics.iter().map(|id| site.term(*id).name.as_str()).collect(),
         language: &card.lang,
-    }
+    })
+}
+
+/// As JSON that a person can read. Structs of texts and lists always serialize.
+fn text(data: &impl Serialize) -> String {
+    serde_json::to_string_pretty(data).unwrap_or_default()
 }
