@@ -205,6 +205,7 @@ proptest! {
         let feeds = ["", "/authors/ada", "/series/basics", "/topics/energy", "/topics/migration"];
         let feeds = feeds.iter().flat_map(|folder| [format!("{folder}/atom.xml"), format!("{folder}/feed.json")]);
         let page = ["/briefs/b3/", "/briefs/b3/index.md"].map(str::to_string);
-        prop_assert_eq!(changed, feeds.chain(page).collect::<BTreeSet<_>>().iter().collect::<Vec<_>>());
+        let expected: BTreeSet<String> = feeds.chain(page).collect();
+        prop_assert_eq!(changed, expected.iter().collect::<Vec<_>>());
     }
 }

@@ -168,6 +168,33 @@ fn ids_in_feeds_do_not_move_with_a_preview_address() {
 }
 
 #[test]
+fn the_sitemap_has_the_pictures_of_a_brief_and_the_day_of_the_last_change() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[build]\npaginate_by = 1\n";
+    let image = "image: {src: a b.svg, alt: A, credit: C}\ntopics: [Homes]\nupdated: 2026-05-01\n";
+    let site = [
+        config.to_string(),
+        brief("rent", "Rent", "2026-03-02", image, "![Map](map.svg) ![Again](map.svg) ![Same](<a b.svg>)"),
+        brief("other", "Other", "2026-04-02", "topics: [Land]\n", ""),
+        "-- content/briefs/map.svg --\n<svg/>\n-- content/briefs/a b.svg --\n<svg/>\n".to_string(),
+        "-- content/pages/about.md --\n---\ntitle: About\n---\nText.\n".to_string(),
+    ]
+    .concat();
+    let sitemap = build(&site).clean().text("/sitemap.xml").replace('\n', "");
+    let entry = |path: &str| {
+        let rest = sitemap.split_once(&format!("<loc>https://example.org{path}</loc>")).expect("is listed").1;
+        rest.split_once("</url>").expect("ends").0.to_string()
+    };
+    let image = |name: &str| format!(" <image:image><image:loc>https://example.org/briefs/{name}</image:loc></image:image>");
+    let changed = |day: &str| format!("<lastmod>{day}T00:00:00+00:00</lastmod>");
+    let [may, april] = ["2026-05-01", "2026-04-02"].map(changed);
+    assert_eq!(entry("/briefs/rent/"), format!("{may}{}{}", image("a%20b.svg"), image("map.svg")));
+    for path in ["/", "/briefs/page/2/", "/topics/homes/", "/topics/", "/authors/ada/"] {
+        assert_eq!(entry(path), may, "{path}");
+    }
+    assert_eq!([entry("/topics/land/"), entry("/about/"), entry("/regions/")], [april, String::new(), String::new()]);
+}
+
+#[test]
 fn an_author_is_named_by_id_or_by_exact_name() {
     let site = brief("rent", "Rent control", "2026-03-02", "", "").replace("[ada]", "[\"Ada Byron\"]");
     assert!(build(&site).clean().text("/authors/ada/").contains("Rent control"));
