@@ -117,8 +117,7 @@ fn every_topic_region_author_and_series_has_its_feeds() {
     ];
     let built = build(&site.concat()).clean();
     for term in ["topics/homes", "regions/here", "series/notes"] {
-        let json: serde_json::Value =
-            serde_json::from_str(built.text(&format!("/{term}/feed.json"))).expect("JSON");
+        let json: serde_json::Value = serde_json::from_str(built.text(&format!("/{term}/feed.json"))).expect("JSON");
         let titles: Vec<_> = json["items"].as_array().expect("a list").iter().map(|item| &item["title"]).collect();
         assert_eq!(titles, ["Late", "Early"], "newest first, a series too");
         assert_eq!(json["home_page_url"], format!("https://example.org/repo/{term}/"));
@@ -127,7 +126,8 @@ fn every_topic_region_author_and_series_has_its_feeds() {
         assert!(atom.contains("<updated>2026-05-01T00:00:00+00:00</updated>\n <author>"), "{atom}");
         assert!(atom.contains("Early text.") && !atom.contains("Apart"));
         let page = built.text(&format!("/{term}/"));
-        let link = format!("href=\"https://example.org/repo/{term}/atom.xml\" type=\"application/atom+xml\" title=\"T: ");
+        let link =
+            format!("href=\"https://example.org/repo/{term}/atom.xml\" type=\"application/atom+xml\" title=\"T: ");
         assert!(page.contains(&link), "{page}");
         assert!(page.contains(&format!("href=\"/repo/{term}/atom.xml\">Follow ")), "{page}");
     }
@@ -184,7 +184,8 @@ fn the_sitemap_has_the_pictures_of_a_brief_and_the_day_of_the_last_change() {
         let rest = sitemap.split_once(&format!("<loc>https://example.org{path}</loc>")).expect("is listed").1;
         rest.split_once("</url>").expect("ends").0.to_string()
     };
-    let image = |name: &str| format!(" <image:image><image:loc>https://example.org/briefs/{name}</image:loc></image:image>");
+    let image =
+        |name: &str| format!(" <image:image><image:loc>https://example.org/briefs/{name}</image:loc></image:image>");
     let changed = |day: &str| format!("<lastmod>{day}T00:00:00+00:00</lastmod>");
     let [may, april] = ["2026-05-01", "2026-04-02"].map(changed);
     assert_eq!(entry("/briefs/rent/"), format!("{may}{}{}", image("a%20b.svg"), image("map.svg")));

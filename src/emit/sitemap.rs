@@ -78,7 +78,8 @@ impl Changes {
         let newest = |briefs: &[BriefId]| briefs.iter().map(|id| site.brief(*id).card.last_changed()).max();
         Changes {
             all: site.briefs.iter().map(|brief| brief.card.last_changed()).max(),
-            terms: Taxonomy::ALL.map(|taxonomy| site.terms_of(taxonomy).iter().map(|term| newest(&term.briefs)).collect()),
+            terms: Taxonomy::ALL
+                .map(|taxonomy| site.terms_of(taxonomy).iter().map(|term| newest(&term.briefs)).collect()),
         }
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::channel::{channel, routes};
+use super::channel;
 use crate::emit::Ctx;
 use crate::metadata::record::stable_id;
 use crate::model::brief::Brief;
@@ -19,7 +19,7 @@ pub(in crate::emit) const NAME: &str = "Atom feed";
 type Xml = Writer<Vec<u8>>;
 
 pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
-    routes(site, "atom.xml", NAME)
+    channel::routes(site, "atom.xml", NAME)
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
@@ -28,7 +28,7 @@ pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
 
 fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
     let config = &ctx.site.config;
-    let channel = channel(ctx.site, route);
+    let channel = channel::of(ctx.site, route);
     let updated = channel.briefs.iter().map(|id| ctx.site.brief(*id).card.last_changed()).max();
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language.as_str())];

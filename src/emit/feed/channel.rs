@@ -36,7 +36,7 @@ pub(super) fn routes(site: &Site, file: &str, emitter: &'static str) -> Vec<Rout
 }
 
 /// What `routes` promised.
-pub(super) fn channel<'a>(site: &'a Site, route: &Route) -> Channel<'a> {
+pub(super) fn of<'a>(site: &'a Site, route: &Route) -> Channel<'a> {
     let (config, limit) = (&site.config, site.config.build.feed_limit);
     let Subject::Listing { list: List::Term(id), .. } = route.subject else {
         return Channel {

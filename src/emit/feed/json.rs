@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::channel::{channel, routes};
+use super::channel;
 use crate::emit::Ctx;
 use crate::metadata::record::stable_id;
 use crate::model::brief::Brief;
@@ -51,12 +51,12 @@ struct Item<'a> {
 }
 
 pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
-    routes(site, "feed.json", NAME)
+    channel::routes(site, "feed.json", NAME)
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let config = &ctx.site.config;
-    let channel = channel(ctx.site, route);
+    let channel = channel::of(ctx.site, route);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title: &channel.title,

@@ -31,7 +31,10 @@ impl Ctx<'_> {
         self.entries.0[id.0 as usize].get_or_init(|| {
             let brief = self.site.brief(id);
             let html = entry::html(self, brief);
-            Entry { atom: atom::entry(self.site, brief, &html).into(), json: json::item(self.site, brief, &html).into() }
+            Entry {
+                atom: atom::entry(self.site, brief, &html).into(),
+                json: json::item(self.site, brief, &html).into(),
+            }
         })
     }
 }
