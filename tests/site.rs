@@ -145,7 +145,8 @@ fn an_entry_is_the_same_in_all_feeds() {
 
 #[test]
 fn a_topic_without_briefs_has_an_empty_feed() {
-    let built = build("-- content/topics/water.md --\n---\nname: Water\n---\n").clean();
+    let page = "-- content/pages/follow.md --\n---\ntitle: Follow\n---\n[Water](/topics/water/atom.xml)\n";
+    let built = build(&format!("{page}-- content/topics/water.md --\n---\nname: Water\n---\n")).clean();
     let json: serde_json::Value = serde_json::from_str(built.text("/topics/water/feed.json")).expect("JSON");
     assert_eq!(json["items"], serde_json::json!([]));
     assert!(built.text("/topics/water/atom.xml").ends_with("</generator>\n</feed>\n"));
