@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::channel;
 use crate::emit::Ctx;
 use crate::metadata::record::stable_id;
-use crate::model::brief::Brief;
+use crate::model::brief::BriefId;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
 use crate::model::route::Route;
@@ -23,7 +23,12 @@ pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
-    Checked::clean(written(|xml| feed(ctx, route, xml)).into())
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+    // Writing to memory cannot fail.
+    let _ = feed(ctx, route, &mut xml);
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    Checked::clean(Body::Bytes(bytes))
 }
 
 fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
@@ -44,22 +49,13 @@ fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
         text(xml, "updated", &updated.map_or("1970-01-01T00:00:00Z".to_string(), |moment| moment.rfc3339()))?;
         xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.organisation.name))?;
         text(xml, "generator", concat!("policybrief ", env!("CARGO_PKG_VERSION")))?;
-        for id in channel.briefs {
-            let out = xml.get_mut();
-            out.push(b'\n');
-            out.extend_from_slice(ctx.entry(id).atom.trim_end().as_bytes());
-        }
-        Ok(())
+        channel.briefs.iter().try_for_each(|id| feed_entry(ctx, *id, xml))
     })?;
     Ok(())
 }
 
-/// The entry of `brief`, whose text is `html`, as it stands in every feed.
-pub(super) fn entry(site: &Site, brief: &Brief, html: &str) -> String {
-    written(|xml| feed_entry(site, brief, html, xml))
-}
-
-fn feed_entry(site: &Site, brief: &Brief, html: &str, xml: &mut Xml) -> io::Result<()> {
+fn feed_entry(ctx: &Ctx<'_>, id: BriefId, xml: &mut Xml) -> io::Result<()> {
+    let (site, brief) = (ctx.site, ctx.site.brief(id));
     let (base, card) = (&site.config.base_url, &brief.card);
     xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
         text(xml, "title", &card.title)?;
@@ -81,20 +77,12 @@ fn feed_entry(site: &Site, brief: &Brief, html: &str, xml: &mut Xml) -> io::Resu
         if let Some(license) = &brief.license {
             text(xml, "rights", &license.name)?;
         }
-        xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(html))?;
+        xml.create_element("content")
+            .with_attribute(("type", "html"))
+            .write_text_content(BytesText::new(ctx.entry(id)))?;
         Ok(())
     })?;
     Ok(())
-}
-
-/// What `write` writes, and a line break at the end.
-fn written(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> String {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    // Writing to memory cannot fail.
-    let _ = write(&mut xml);
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn text(xml: &mut Xml, element: &str, text: &str) -> io::Result<()> {

@@ -1,14 +1,32 @@
-//! The text of a brief as both notations carry it.
+//! The text of a brief as all feeds carry it.
+
+use std::sync::OnceLock;
 
 use quick_xml::escape::escape;
 
 use crate::emit::Ctx;
-use crate::model::brief::Brief;
+use crate::model::brief::{Brief, BriefId};
 use crate::model::front_matter::Recommendation;
 use crate::render::html::{self, Setting};
 
-/// The whole text as HTML that stands on its own: every address in it is absolute.
-pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
+/// The text of every brief in some feed, made when the first one asks for it: a brief stands in many.
+pub struct Entries(Vec<OnceLock<Box<str>>>);
+
+impl Entries {
+    /// None is made yet.
+    pub fn new(briefs: usize) -> Self {
+        Entries((0..briefs).map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl Ctx<'_> {
+    /// The whole text as HTML that stands on its own: every address in it is absolute.
+    pub(super) fn entry(&self, id: BriefId) -> &str {
+        self.entries.0[id.0 as usize].get_or_init(|| html(self, self.site.brief(id)).into())
+    }
+}
+
+fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };
     let words = &ctx.site.config.words;
     let mut html = String::new();

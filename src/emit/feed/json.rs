@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::channel;
-use crate::emit::Ctx;
+use crate::emit::{Ctx, json_body};
 use crate::metadata::record::stable_id;
-use crate::model::brief::Brief;
+use crate::model::brief::BriefId;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
 use crate::model::route::Route;
@@ -23,8 +23,7 @@ struct Feed<'a> {
     description: &'a str,
     language: &'a str,
     authors: Vec<Author<'a>>,
-    /// Put in as texts: they are shared among feeds.
-    items: [(); 0],
+    items: Vec<Item<'a>>,
 }
 
 #[derive(Serialize)]
@@ -68,42 +67,26 @@ pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
             name: &config.organisation.name,
             url: config.organisation.url.as_ref().map(|url| url.value.clone()),
         }],
-        items: [],
+        items: channel.briefs.into_iter().map(|id| item(ctx, id)).collect(),
     };
-    let empty = text(&feed);
-    let mut json = empty.trim_end_matches(END).to_string();
-    for (position, id) in channel.briefs.into_iter().enumerate() {
-        json.push_str(if position == 0 { "\n" } else { ",\n" });
-        json.push_str(&ctx.entry(id).json);
-    }
-    json.push_str(END);
-    json.push('\n');
-    Checked::clean(json.into())
+    json_body(&feed)
 }
 
-/// How a feed without items ends.
-const END: &str = "]\n}";
-
-/// The item of `brief`, whose text is `html`, as it stands in every feed.
-pub(super) fn item(site: &Site, brief: &Brief, html: &str) -> String {
+fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId) -> Item<'a> {
+    let (site, brief) = (ctx.site, ctx.site.brief(id));
     let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
-    text(&Item {
+    Item {
         id: stable_id(site, brief),
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,
-        content_html: html,
+        content_html: ctx.entry(id),
         image: card.image.as_ref().map(|image| base.absolute(&image.path)),
         date_published: card.published.rfc3339(),
         date_modified: card.last_changed().rfc3339(),
         authors: card.authors.iter().map(author).collect(),
         tags: card.topics.iter().map(|id| site.term(*id).name.as_str()).collect(),
         language: &card.lang,
-    })
-}
-
-/// As JSON that a person can read. Structs of texts and lists always serialize.
-fn text(data: &impl Serialize) -> String {
-    serde_json::to_string_pretty(data).unwrap_or_default()
+    }
 }
