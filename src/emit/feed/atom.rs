@@ -79,7 +79,7 @@ fn feed_entry(ctx: &Ctx<'_>, id: BriefId, xml: &mut Xml) -> io::Result<()> {
         }
         xml.create_element("content")
             .with_attribute(("type", "html"))
-            .write_text_content(BytesText::new(ctx.entry(id)))?;
+            .write_text_content(BytesText::new(ctx.feed_text(id)))?;
         Ok(())
     })?;
     Ok(())

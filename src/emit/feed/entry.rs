@@ -1,7 +1,5 @@
 //! The text of a brief as all feeds carry it.
 
-use std::sync::OnceLock;
-
 use quick_xml::escape::escape;
 
 use crate::emit::Ctx;
@@ -9,20 +7,10 @@ use crate::model::brief::{Brief, BriefId};
 use crate::model::front_matter::Recommendation;
 use crate::render::html::{self, Setting};
 
-/// The text of every brief in some feed, made when the first one asks for it: a brief stands in many.
-pub struct Entries(Vec<OnceLock<Box<str>>>);
-
-impl Entries {
-    /// None is made yet.
-    pub fn new(briefs: usize) -> Self {
-        Entries((0..briefs).map(|_| OnceLock::new()).collect())
-    }
-}
-
 impl Ctx<'_> {
     /// The whole text as HTML that stands on its own: every address in it is absolute.
-    pub(super) fn entry(&self, id: BriefId) -> &str {
-        self.entries.0[id.0 as usize].get_or_init(|| html(self, self.site.brief(id)).into())
+    pub(super) fn feed_text(&self, id: BriefId) -> &str {
+        self.feed_texts.get(id, || html(self, self.site.brief(id)).into())
     }
 }
 

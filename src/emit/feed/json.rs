@@ -81,7 +81,7 @@ fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId) -> Item<'a> {
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,
-        content_html: ctx.entry(id),
+        content_html: ctx.feed_text(id),
         image: card.image.as_ref().map(|image| base.absolute(&image.path)),
         date_published: card.published.rfc3339(),
         date_modified: card.last_changed().rfc3339(),

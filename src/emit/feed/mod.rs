@@ -5,5 +5,3 @@ pub(super) mod atom;
 mod channel;
 mod entry;
 pub(super) mod json;
-
-pub use self::entry::Entries;
