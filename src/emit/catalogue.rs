@@ -39,7 +39,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let site = ctx.site;
     let briefs: Vec<BriefId> = match route.subject {
         Subject::Listing { list: List::Term(id), .. } => site.term(id).briefs.clone(),
-        _ => site.brief_ids().collect(),
+        _ => site.listed_ids().collect(),
     };
     let records = briefs.into_iter().map(|id| Record::new(site, site.brief(id)));
     if route.path.as_str().ends_with(BIBTEX) {

@@ -8,7 +8,8 @@ use crate::model::address::SitePath;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
-use crate::model::site::Site;
+use crate::model::site::{CORRECTIONS, Site};
+use crate::model::state::State;
 
 pub(super) const NAME: &str = "sitemap";
 
@@ -39,14 +40,15 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     Checked::clean(text.into())
 }
 
-/// Pages only: no files, no error page, no redirects, no previews of what is held back.
+/// Pages only: no files, no error page, no redirects, no previews of what is held back,
+/// nothing withdrawn.
 fn is_listed(site: &Site, route: &Route) -> bool {
     if !route.path.is_html() {
         return false;
     }
     match &route.subject {
-        Subject::Brief(id) => !site.brief(*id).card.preview,
-        Subject::Site => route.path.as_str() == "/",
+        Subject::Brief(id) => !matches!(site.brief(*id).card.state, State::HeldBack(_) | State::Withdrawn),
+        Subject::Site => matches!(route.path.as_str(), "/" | CORRECTIONS),
         Subject::Page(_) | Subject::Taxonomy(_) | Subject::Listing { .. } => true,
         Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => false,
     }
@@ -102,10 +104,12 @@ mod tests {
         let site = Site {
             config: Config::fallback(),
             briefs: Vec::new(),
+            listed_count: 0,
             terms: Default::default(),
             pages: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            agenda: Vec::new(),
         };
         let page = |page: u32| Route {
             path: SitePath::new(format!("/briefs/page/{page:05}/")),
