@@ -13,7 +13,7 @@ use crate::model::front_matter::Recommendation;
 use crate::model::license::License;
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
-use crate::model::site::{Page, Site};
+use crate::model::site::{CORRECTIONS, Page, Site};
 use crate::render::markdown::{self, Setting, line, link, paragraph};
 
 pub(super) const NAME: &str = "Markdown twin";
@@ -91,7 +91,19 @@ fn page_text(ctx: &Ctx<'_>, page: &Page) -> String {
     parts.extend(page.summary.as_deref().map(|summary| format!("> {}\n", paragraph(summary))));
     parts.push(markdown::body(&page.body, setting));
     parts.push(markdown::notes(&page.body, setting));
+    if page.path.as_str() == CORRECTIONS {
+        parts.push(corrections_text(ctx));
+    }
     joined(parts)
+}
+
+fn corrections_text(ctx: &Ctx<'_>) -> String {
+    let corrections = ctx.site.corrections().into_iter().map(|(entry, id)| {
+        let card = &ctx.site.brief(id).card;
+        let brief = link(&card.title, &ctx.site.config.base_url.absolute(&card.path));
+        format!("- {}, {brief}: {}\n", entry.date.iso_day(), line(&entry.text))
+    });
+    corrections.collect()
 }
 
 fn setting<'a>(ctx: &Ctx<'a>, page: &'a SitePath) -> Setting<'a> {

@@ -7,7 +7,7 @@ use super::date::Moment;
 use super::front_matter::Extra;
 use super::resolved::Resolved;
 use super::span::{SourceId, Span, Spanned};
-use super::state::HeldBackReason;
+use super::state::{Correction, HeldBackReason};
 use super::taxonomy::{Taxonomy, TermId};
 use super::term::Term;
 
@@ -68,6 +68,15 @@ impl Site {
     /// The ids of [`listed`](Self::listed).
     pub fn listed_ids(&self) -> impl Iterator<Item = BriefId> {
         self.brief_ids().take(self.listed_count)
+    }
+
+    /// The corrections of all briefs in the lists, newest first.
+    pub fn corrections(&self) -> Vec<(&Correction, BriefId)> {
+        let briefs = self.listed_ids().zip(self.listed());
+        let corrections = briefs.flat_map(|(id, brief)| brief.history.corrections.iter().map(move |entry| (entry, id)));
+        let mut corrections: Vec<_> = corrections.collect();
+        corrections.sort_by_key(|(correction, id)| (std::cmp::Reverse(correction.date), *id));
+        corrections
     }
 
     /// Does any brief in the lists have a correction?

@@ -53,7 +53,8 @@ fn version(
     match resolver.index.at(&path).map(|entry| entry.kind) {
         Some(EntryKind::Absent(AbsentReason::HeldBack(_))) => {
             let message = format!("`{text}` is not published yet, so nothing is said of it here");
-            Err(Diagnostic::note("version-held-back", message).at(span, ""))
+            let note = Diagnostic::note("version-held-back", message).at(span, "");
+            Err(note.help("nothing to do: both briefs say it as soon as the other one appears"))
         }
         Some(EntryKind::Absent(AbsentReason::Incomplete)) => Ok(None),
         _ if path == brief.path.as_str() => {

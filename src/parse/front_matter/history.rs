@@ -53,7 +53,7 @@ fn entry<'a>(
 ) -> Option<DatedText> {
     let Value::Mapping(entries) = node.value else {
         let example = reader.notation.entry(key, &reader.notation.list_of_groups(&["date", text_key]));
-        let wanted = format!("a `date` and a `{text_key}`");
+        let wanted = format!("a group with `date` and `{text_key}`");
         reader.wrong_type(Slot::Item(key), &node, &wanted, format!("type `{example}`"));
         return None;
     };
@@ -102,7 +102,8 @@ fn group<'f, 'a>(fields: &'f mut Fields<'_, 'a>, key: &'static str, keys: &[&str
             let list = fields.reader.notation.list_of_groups(keys);
             let example = fields.reader.notation.entry(key, list.trim_matches(['[', ']']));
             let named = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
-            fields.reader.wrong_type(Slot::Key(key), &value, &named, format!("type `{example}`"));
+            let wanted = format!("a group with {named}");
+            fields.reader.wrong_type(Slot::Key(key), &value, &wanted, format!("type `{example}`"));
             None
         }
     }

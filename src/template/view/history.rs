@@ -125,10 +125,7 @@ pub struct CorrectionEntry<'a> {
 
 /// All corrections of the briefs that lists know, newest first, by year.
 pub fn corrections(site: &Site) -> Vec<CorrectionYear<'_>> {
-    let briefs = site.listed_ids().zip(site.listed());
-    let corrections = briefs.flat_map(|(id, brief)| brief.history.corrections.iter().map(move |entry| (entry, id)));
-    let mut corrections: Vec<(&Correction, BriefId)> = corrections.collect();
-    corrections.sort_by_key(|(correction, id)| (std::cmp::Reverse(correction.date), *id));
+    let corrections = site.corrections();
     let years = corrections.chunk_by(|(a, _), (b, _)| a.date.day.year() == b.date.day.year());
     let year = |entries: &[(&'_ Correction, BriefId)]| entries[0].0.date.day.year();
     years
