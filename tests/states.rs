@@ -136,7 +136,8 @@ fn only_a_major_change_is_an_update() {
     assert!(built.text("/briefs/rent/").contains("<dd>A map was added.</dd>"));
     assert!(built.text("/briefs/rent/index.md").contains("## Changes\n\n- 2026-04-01: A map was added."));
     assert!(built.text("/atom.xml").contains("<updated>2026-03-02T00:00:00+00:00</updated>"));
-    let major = "changes: [{ date: 2026-04-01, note: New figures., major: true }, { date: 2026-05-01, note: A map. }]\n";
+    let major =
+        "changes: [{ date: 2026-04-01, note: New figures., major: true }, { date: 2026-05-01, note: A map. }]\n";
     let built = build(&rent(major)).clean();
     assert_eq!(places(&built, "<updated>2026-04-01T00:00:00+00:00</updated>"), ["/atom.xml"]);
     assert!(built.text("/sitemap.xml").contains("<lastmod>2026-04-01T00:00:00+00:00</lastmod>"));
@@ -150,17 +151,32 @@ fn what_either_brief_says_of_its_successor_counts_for_both() {
         let water = brief("water", "Water rights", "2026-03-05", new, "");
         let built = build(&format!("{}{water}", rent(old))).clean();
         let page = built.text("/briefs/rent/");
-        assert!(page.contains("class=\"banner superseded\"") && page.contains("rel=\"successor-version\" href=\"/briefs/water/\""));
+        assert!(
+            page.contains("class=\"banner superseded\"")
+                && page.contains("rel=\"successor-version\" href=\"/briefs/water/\"")
+        );
         assert!(page.find("banner superseded").expect("a banner") < page.find("Supply fell.<").expect("the text"));
-        assert!(built.text("/briefs/water/").contains("This brief takes the place of</span> <a rel=\"predecessor-version\" href=\"/briefs/rent/\""));
+        assert!(
+            built
+                .text("/briefs/water/")
+                .contains("This brief takes the place of</span> <a rel=\"predecessor-version\" href=\"/briefs/rent/\"")
+        );
         assert!(built.text("/briefs/").contains("class=\"mark superseded\">Superseded<"));
-        assert!(built.text("/feed.json").contains("A newer text takes the place of this brief: <a href=\\\"https://example.org/briefs/water/"));
+        assert!(
+            built
+                .text("/feed.json")
+                .contains("A newer text takes the place of this brief: <a href=\\\"https://example.org/briefs/water/")
+        );
         assert_eq!(node(&built, "/briefs/rent/")["creativeWorkStatus"], "Superseded");
         assert_eq!(node(&built, "/briefs/water/")["isBasedOn"][0]["url"], "https://example.org/briefs/rent/");
         assert!(built.text("/briefs/rent/linkset.json").contains("successor-version"));
         assert!(built.text("/briefs/rent/rent.csl.json").contains("\"status\": \"superseded\""));
         assert!(built.text("/briefs/rent/rent.ris").contains("N1  - Superseded by: Water rights"));
-        assert!(built.text("/briefs/rent/index.md").contains("- Superseded by: [Water rights](https://example.org/briefs/water/)"));
+        assert!(
+            built
+                .text("/briefs/rent/index.md")
+                .contains("- Superseded by: [Water rights](https://example.org/briefs/water/)")
+        );
     }
 }
 
@@ -180,13 +196,20 @@ fn a_withdrawn_brief_keeps_its_page_and_leaves_everything_else() {
     let built = build(&format!("{}{water}", rent(more))).clean();
     let page = built.text("/briefs/rent/");
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
-    let order = ["This brief was withdrawn on 1 April 2026", "Its figures were wrong.", "Supply fell.<", "id=\"cite\"", "Withdrawn on 1 April 2026"];
+    let order = [
+        "This brief was withdrawn on 1 April 2026",
+        "Its figures were wrong.",
+        "Supply fell.<",
+        "id=\"cite\"",
+        "Withdrawn on 1 April 2026",
+    ];
     let found: Vec<usize> = order.iter().map(|text| page.find(text).expect(text)).collect();
     assert!(found.is_sorted(), "{found:?}");
     for list in LISTS.iter().chain(&["/sitemap.xml", "/search/"]) {
         assert!(!built.text(list).contains("/rent") && !built.text(list).contains("Rent control"), "{list}");
     }
-    let own: Vec<&str> = places(&built, "/rent/").into_iter().filter(|path| !path.starts_with("/briefs/rent/")).collect();
+    let own: Vec<&str> =
+        places(&built, "/rent/").into_iter().filter(|path| !path.starts_with("/briefs/rent/")).collect();
     assert!(own.is_empty(), "{own:?}");
     assert!(built.text("/briefs/").contains("1 brief<"));
     assert!(built.text("/publications.json").contains("\"total\": 1"));
@@ -202,7 +225,8 @@ fn lists_keep_their_order_where_the_newest_brief_is_withdrawn() {
     let gone = brief("b4", "Brief 4", "2026-03-04", "withdrawn: { date: 2026-03-05, reason: Wrong. }\n", "");
     let built = build(&[number(1), gone, number(3), number(2)].concat()).clean();
     let page = built.text("/briefs/");
-    let found: Vec<usize> = ["Brief 3", "Brief 2", "Brief 1"].iter().map(|title| page.find(title).expect("listed")).collect();
+    let found: Vec<usize> =
+        ["Brief 3", "Brief 2", "Brief 1"].iter().map(|title| page.find(title).expect("listed")).collect();
     assert!(found.is_sorted());
     assert!(built.text("/briefs/b4/").contains("Brief 4"));
 }
@@ -228,7 +252,11 @@ fn a_brief_tells_where_it_first_appeared_and_stays_its_own_canonical_page() {
     assert!(page.contains("First published in</span> <a href=\"https://review.example/rent\">The Review</a>"));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/briefs/rent/\">"));
     assert_eq!(node(&built, "/briefs/rent/")["isBasedOn"][0]["url"], "https://review.example/rent");
-    assert!(built.text("/briefs/rent/index.md").contains("- First published in: [The Review](https://review.example/rent), 2026-02-01"));
+    assert!(
+        built
+            .text("/briefs/rent/index.md")
+            .contains("- First published in: [The Review](https://review.example/rent), 2026-02-01")
+    );
     assert!(build(&rent("first_published_in: The Review\n")).clean().text("/briefs/rent/").contains("The Review"));
 }
 

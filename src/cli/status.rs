@@ -164,15 +164,17 @@ mod tests {
     #[test]
     fn drafts_come_first_and_then_what_the_calendar_brings() {
         let sources = Sources::from_texts([("content/briefs/a.md", ""), ("content/briefs/b.md", "")]);
-        let coming = |text, event, source, title: &str| {
-            Coming { moment: moment(text), event, source: SourceId(source), title: title.into() }
+        let coming = |text, event, source, title: &str| Coming {
+            moment: moment(text),
+            event,
+            source: SourceId(source),
+            title: title.into(),
         };
         let agenda = [
             coming("2026-11-01T00:00:00Z", ComingEvent::Review, 0, "Old"),
             coming("2026-12-01T06:30:00Z", ComingEvent::EmbargoEnd, 1, "Soon"),
         ];
-        let held_back =
-            [HeldBack { source: SourceId(1), title: "Unfinished".into(), reason: HeldBackReason::Draft }];
+        let held_back = [HeldBack { source: SourceId(1), title: "Unfinished".into(), reason: HeldBackReason::Draft }];
         expect![[r#"
             1 draft:
               content/briefs/b.md  Unfinished

@@ -74,8 +74,7 @@ pub(super) fn life(front: &BriefFrontMatter, held_back: Option<HeldBackReason>, 
     let mut history = History {
         corrections: corrections.collect(),
         changes: written.changes.iter().filter(come).map(change).collect(),
-        withdrawn: withdrawn
-            .map(|entry| Withdrawal { date: clock.moment(&entry.date), reason: entry.text.clone() }),
+        withdrawn: withdrawn.map(|entry| Withdrawal { date: clock.moment(&entry.date), reason: entry.text.clone() }),
         expires,
         is_expired: expires.is_some_and(|expires| clock.has_come(expires)),
         first_published_in: written.first_published_in.as_ref().map(|first| FirstPublication {

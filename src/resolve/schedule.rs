@@ -117,7 +117,12 @@ impl Parted {
         }
         let coming = history::coming(&draft.front, reason, clock).into_iter();
         let title = || title_or(draft, slug);
-        self.agenda.extend(coming.map(|(moment, event)| Coming { moment, event, source: draft.source, title: title() }));
+        self.agenda.extend(coming.map(|(moment, event)| Coming {
+            moment,
+            event,
+            source: draft.source,
+            title: title(),
+        }));
         self.diagnostics.extend(history::notes(&draft.front, clock));
     }
 

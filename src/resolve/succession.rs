@@ -34,8 +34,7 @@ pub(super) fn named(resolver: &Resolver<'_>, brief: &PlacedBrief, paths: &BriefP
         versions
     };
     let history = &brief.draft.front.history;
-    let value =
-        NamedVersions { supersedes: find(&history.supersedes), superseded_by: find(&history.superseded_by) };
+    let value = NamedVersions { supersedes: find(&history.supersedes), superseded_by: find(&history.superseded_by) };
     Checked { value, diagnostics }
 }
 

@@ -29,12 +29,7 @@ pub(super) fn history(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> HistoryFr
 }
 
 /// A list of groups with a `date` and a text. One such group alone passes as a list of one.
-fn entries(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    text_key: &'static str,
-    zone: &TimeZone,
-) -> Vec<DatedText> {
+fn entries(fields: &mut Fields<'_, '_>, key: &'static str, text_key: &'static str, zone: &TimeZone) -> Vec<DatedText> {
     let Some(Entry { value, .. }) = fields.take(key) else { return Vec::new() };
     let items = match value.value {
         Value::Null => Vec::new(),
@@ -149,14 +144,10 @@ fn day(when: &Spanned<When>, zone: &TimeZone) -> jiff::civil::Date {
     Moment::in_zone(when.value, zone).day
 }
 
-fn too_early(
-    name: &str,
-    date: &Spanned<When>,
-    published: &Spanned<When>,
-    zone: &TimeZone,
-) -> Option<Diagnostic> {
+fn too_early(name: &str, date: &Spanned<When>, published: &Spanned<When>, zone: &TimeZone) -> Option<Diagnostic> {
     let (day, first) = (day(date, zone), day(published, zone));
-    let problem = Diagnostic::error("before-publication", format!("{name} ({day}) is before the publication ({first})"));
+    let problem =
+        Diagnostic::error("before-publication", format!("{name} ({day}) is before the publication ({first})"));
     let help = "mend one of the two dates: nothing can happen to a brief before it is published";
     (day < first).then(|| problem.at(date.span, "").at(published.span, "published here").help(help))
 }

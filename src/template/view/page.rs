@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::direction::direction;
-use super::history::CorrectionYear;
 use super::head::{HeadLink, MetaTag, PropertyTag};
+use super::history::CorrectionYear;
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
