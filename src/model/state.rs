@@ -90,7 +90,7 @@ pub struct Change {
     pub is_major: bool,
 }
 
-/// An earlier or a later text in the place of which, or which in its place, a brief stands.
+/// Another version of a brief, older or newer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     Here(BriefId),
