@@ -75,6 +75,8 @@ funding:
     grant: G1
 license: CC BY 4.0
 doi: 10.1234/abc
+expires: 2030-01-01
+corrections: [{ date: 2026-04-02, text: A *length*. }]
 disclaimer: Views are hers.
 ---
 Water *isn't* free.[^1] See [the page](/about/#who) and [below](#owners).

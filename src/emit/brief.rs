@@ -61,7 +61,7 @@ fn opening(site: &Site, brief: &Brief, route: &Route) -> PageView {
     let card = &brief.card;
     PageView {
         description: card.summary.clone(),
-        noindex: card.preview,
+        noindex: card.state.is_preview() || brief.history.withdrawn.is_some(),
         ..PageView::new(site, "brief", &route.path, &card.title).in_language(&card.lang).under(parent(site, card))
     }
 }

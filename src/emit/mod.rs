@@ -8,6 +8,7 @@ mod brief;
 mod card;
 mod catalogue;
 mod citation;
+mod corrections;
 mod each_brief;
 mod feed;
 mod head;
@@ -73,6 +74,7 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },
     Emitter { name: asset::NAME, plan: asset::plan, emit: asset::emit },
     Emitter { name: theme::NAME, plan: theme::plan, emit: theme::emit },
+    Emitter { name: corrections::NAME, plan: corrections::plan, emit: corrections::emit },
     Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
     Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
     Emitter { name: publications::NAME, plan: publications::plan, emit: publications::emit },

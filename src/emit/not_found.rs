@@ -21,7 +21,7 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
-    let latest: Vec<BriefId> = ctx.site.brief_ids().take(OFFERED).collect();
+    let latest: Vec<BriefId> = ctx.site.listed_ids().take(OFFERED).collect();
     let cards: Vec<&str> = latest.into_iter().map(|id| ctx.card(id, &mut report)).collect();
     let mut page = PageView::new(ctx.site, "not-found", &route.path, ctx.site.config.words.get("titles.not_found"));
     page.noindex = true;

@@ -13,7 +13,8 @@ use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
 use crate::model::resolved::Target;
 use crate::model::route::{List, Route, Subject};
-use crate::model::site::Site;
+use crate::model::site::{CORRECTIONS, Site};
+use crate::model::state::State;
 use crate::model::taxonomy::{Taxonomy, TermId};
 
 pub(super) const NAME: &str = "sitemap";
@@ -49,14 +50,15 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     Checked::clean(text.into())
 }
 
-/// Pages only: no files, no error page, no redirects, no previews of what is held back.
+/// Pages only: no files, no error page, no redirects, no previews of what is held back,
+/// nothing withdrawn.
 fn is_listed(site: &Site, route: &Route) -> bool {
     if !route.path.is_html() {
         return false;
     }
     match &route.subject {
-        Subject::Brief(id) => !site.brief(*id).card.preview,
-        Subject::Site => route.path.as_str() == "/",
+        Subject::Brief(id) => !matches!(site.brief(*id).card.state, State::HeldBack(_) | State::Withdrawn),
+        Subject::Site => matches!(route.path.as_str(), "/" | CORRECTIONS),
         Subject::Page(_) | Subject::Taxonomy(_) | Subject::Listing { .. } => true,
         Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => false,
     }
@@ -77,7 +79,7 @@ impl Changes {
     fn new(site: &Site) -> Self {
         let newest = |briefs: &[BriefId]| briefs.iter().map(|id| site.brief(*id).card.last_changed()).max();
         Changes {
-            all: site.briefs.iter().map(|brief| brief.card.last_changed()).max(),
+            all: site.listed().iter().map(|brief| brief.card.last_changed()).max(),
             terms: Taxonomy::ALL
                 .map(|taxonomy| site.terms_of(taxonomy).iter().map(|term| newest(&term.briefs)).collect()),
         }
@@ -165,10 +167,12 @@ mod tests {
         let site = Site {
             config: Config::fallback(),
             briefs: Vec::new(),
+            listed_count: 0,
             terms: Default::default(),
             pages: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            agenda: Vec::new(),
         };
         let page = |page: u32| Route {
             path: SitePath::new(format!("/briefs/page/{page:05}/")),

@@ -7,6 +7,7 @@ use super::vocabulary::Vocabulary;
 use crate::model::address::SitePath;
 use crate::model::config::OutputSettings;
 use crate::model::doc::Doc;
+use crate::model::site::CORRECTIONS;
 use crate::model::source::{Contents, Source, SourceKind, Sources};
 use crate::model::span::SourceId;
 use crate::model::taxonomy::Taxonomy;
@@ -53,6 +54,11 @@ impl<'a> Index<'a> {
     ) -> Self {
         let mut index = Index { by_path: BTreeMap::new(), path_of: BTreeMap::new() };
         index.add_generated();
+        let has_corrections =
+            |brief: &PlacedBrief| brief.life.history.withdrawn.is_none() && !brief.life.history.corrections.is_empty();
+        if briefs.iter().any(has_corrections) {
+            index.add(None, &SitePath::new(CORRECTIONS), None, EntryKind::Generated);
+        }
         for text in absent {
             index.add(Some(text.source), &text.path, None, EntryKind::Absent(text.reason));
         }

@@ -43,7 +43,7 @@ pub(super) fn of<'a>(site: &'a Site, route: &Route) -> Channel<'a> {
             title: config.title.clone(),
             description: &config.description,
             page: config.base_url.to_string(),
-            briefs: site.brief_ids().take(limit).collect(),
+            briefs: site.listed_ids().take(limit).collect(),
         };
     };
     let term = site.term(id);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::LinkView;
 use super::direction::direction;
 use super::head::{HeadLink, MetaTag, PropertyTag};
+use super::history::CorrectionYear;
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
@@ -12,8 +13,8 @@ use crate::model::site::Site;
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search` or
-    /// `not-found`.
+    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search`,
+    /// `corrections` or `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
@@ -28,7 +29,8 @@ pub struct PageView {
     pub dir: &'static str,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumbs: Vec<LinkView>,
-    /// Pages that search engines should not list: drafts in a preview, the error page.
+    /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, the
+    /// error page.
     pub noindex: bool,
     /// For reference managers and previews.
     pub meta: Vec<MetaTag>,
@@ -98,6 +100,8 @@ pub struct TextView<'a> {
     /// Empty when the page is short or its author wants none.
     pub contents: Vec<ContentsEntry>,
     pub extra: &'a crate::model::front_matter::Extra,
+    /// All corrections of the site, on the page at `/corrections/` only.
+    pub corrections: Vec<CorrectionYear<'a>>,
 }
 
 /// An entry of a contents list.
