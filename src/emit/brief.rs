@@ -43,7 +43,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         citations: cited.map(|Citation { style, html }| CitationView { style, html }).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);
-    let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record));
+    let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record), Vec::new());
     let template = brief.template.as_ref().map_or("brief.html", |template| &template.value);
     page_body(report, ctx.engine.render(template, &[("page", &page), ("brief", &view)]))
 }

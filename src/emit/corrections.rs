@@ -25,7 +25,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let words = &ctx.site.config.words;
     let mut page = PageView::new(ctx.site, "corrections", &route.path, words.get("titles.corrections"));
     page.description = words.fill("corrections.summary", "name", &ctx.site.config.title);
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     let years = corrections(ctx.site);
     page_body(Report::default(), ctx.engine.render("corrections.html", &[("page", &page), ("corrections", &years)]))
 }

@@ -29,7 +29,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         topics: main_topics(ctx.site),
     };
     let page = PageView::new(ctx.site, "home", &route.path, &ctx.site.config.title);
-    let mut page = head::complete(ctx, page, &head::listed(ctx, shown));
-    page.links.extend(head::catalogues(ctx, &route.path));
+    let page = head::complete(ctx, page, &head::listed(ctx, shown), head::catalogues(ctx, &route.path));
     page_body(report, ctx.engine.render("home.html", &[("page", &page), ("home", &home)]))
 }

@@ -41,7 +41,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     if let Some(summary) = &text.summary {
         page.description = summary.clone();
     }
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     let template = text.template.as_ref().map_or("page.html", |template| &template.value);
     page_body(Report::default(), ctx.engine.render(template, &[("page", &page), ("text", &view)]))
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::direction::direction;
-use super::head::{HeadLink, MetaTag, PropertyTag};
 use super::history::CorrectionYear;
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
@@ -32,13 +31,9 @@ pub struct PageView {
     /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, the
     /// error page.
     pub noindex: bool,
-    /// For reference managers and previews.
-    pub meta: Vec<MetaTag>,
-    pub open_graph: Vec<PropertyTag>,
-    /// For harvesters.
-    pub links: Vec<HeadLink>,
-    /// JSON for `<script type="application/ld+json">`, safe to stand there as it is.
-    pub json_ld: String,
+    /// HTML: elements of the head that tell machines about the page: previews, tags for reference
+    /// managers, links for harvesters, schema.org data.
+    pub metadata: String,
 }
 
 impl PageView {
@@ -54,10 +49,7 @@ impl PageView {
             dir: direction(&site.config.language),
             breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
-            meta: Vec::new(),
-            open_graph: Vec::new(),
-            links: Vec::new(),
-            json_ld: String::new(),
+            metadata: String::new(),
         }
     }
 
