@@ -140,6 +140,31 @@ fn llms_txt_leads_to_everything_under_a_project_path_too() {
 }
 
 #[test]
+fn who_made_a_picture_is_a_person_or_an_organisation() {
+    let site = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
+                [organisation]\nname = \"The House\"\nshort_name = \"TH\"\n\
+                -- content/authors/ada.md --\n---\nname: Ada Byron\n---\n\
+                -- content/authors/desk.md --\n---\nname: Map Desk\nkind: organisation\n---\n\
+                -- content/briefs/a.svg --\n<svg/>\n";
+    let cases = [
+        ("Jane Roe", "Person", "Jane Roe"),
+        ("ada", "Person", "Ada Byron"),
+        ("desk", "Organization", "Map Desk"),
+        ("Map Desk", "Organization", "Map Desk"),
+        ("The House", "Organization", "The House"),
+        ("TH", "Organization", "TH"),
+        ("\n    name: Wire Agency\n    kind: organisation", "Organization", "Wire Agency"),
+        ("\n    name: Jane Roe", "Person", "Jane Roe"),
+    ];
+    for (written, kind, name) in cases {
+        let image = format!("image:\n  src: a.svg\n  alt: A\n  credit: C\n  creator: {written}\n");
+        let outcome = build(&format!("{site}{}", brief("a", "A", "2026-01-01", &image, "Text."))).clean();
+        let expected = format!(r#""creator":{{"@type":"{kind}","name":"{name}"}}"#);
+        assert!(outcome.text("/briefs/a/").contains(&expected), "{written}: {expected}");
+    }
+}
+
+#[test]
 fn no_file_beside_a_page_is_in_the_sitemap() {
     let outcome = build(FULL).clean();
     let sitemap = outcome.text("/sitemap.xml");

@@ -139,7 +139,8 @@ fn only_a_major_change_is_an_update() {
     let major =
         "changes: [{ date: 2026-04-01, note: New figures., major: true }, { date: 2026-05-01, note: A map. }]\n";
     let built = build(&rent(major)).clean();
-    assert_eq!(places(&built, "<updated>2026-04-01T00:00:00+00:00</updated>"), ["/atom.xml"]);
+    let feeds = ["/atom.xml", "/authors/ada/atom.xml", "/topics/housing/atom.xml"];
+    assert_eq!(places(&built, "<updated>2026-04-01T00:00:00+00:00</updated>"), feeds);
     assert!(built.text("/sitemap.xml").contains("<lastmod>2026-04-01T00:00:00+00:00</lastmod>"));
     assert_eq!(node(&built, "/briefs/rent/")["dateModified"], "2026-04-01T00:00:00+00:00");
     assert!(built.text("/briefs/").contains("class=\"mark updated\">Updated<"));

@@ -8,6 +8,8 @@ use crate::metadata::signposting::DESCRIPTIONS;
 use crate::metadata::{harvest, highwire, signposting};
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
+use crate::model::config::Config;
+use crate::model::term::Term;
 use crate::template::view::head::{HeadLink, MetaTag, PropertyTag};
 use crate::template::view::page::PageView;
 
@@ -46,14 +48,14 @@ pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>)
     }
     if ctx.site.config.outputs.llms_txt {
         let href = ctx.site.config.base_url.absolute(&SitePath::new("/llms.txt"));
-        page.links.push(HeadLink { rel: "describedby", href, media_type: Some("text/markdown") });
+        page.links.push(HeadLink { rel: "describedby", href, media_type: Some("text/markdown"), title: None });
     }
     page
 }
 
 /// The same thing in another notation. The type is always given: it tells alternates apart.
 pub(super) fn alternate(href: String, media_type: &'static str) -> HeadLink {
-    HeadLink { rel: "alternate", href, media_type: Some(media_type) }
+    HeadLink { rel: "alternate", href, media_type: Some(media_type), title: None }
 }
 
 /// The catalogues of the briefs that a page lists, which lie in `folder`.
@@ -71,6 +73,29 @@ pub(super) fn catalogues(ctx: &Ctx<'_>, folder: &SitePath) -> Vec<HeadLink> {
     links
 }
 
+/// What the feeds of a term are called.
+pub(super) fn feed_title(config: &Config, term: &Term) -> String {
+    config.words.fill("page.feed_of", "title", &config.title).replace("{name}", &term.name)
+}
+
+/// The feeds of a term, with titles that tell them from those of the whole site.
+pub(super) fn feeds(ctx: &Ctx<'_>, term: &Term) -> Vec<HeadLink> {
+    let config = &ctx.site.config;
+    if !config.outputs.term_feeds {
+        return Vec::new();
+    }
+    let (folder, of) = (config.base_url.absolute(&term.path), feed_title(config, term));
+    let files = [
+        ("atom.xml", "application/atom+xml", "page.atom_title"),
+        ("feed.json", "application/feed+json", "page.json_feed_title"),
+    ];
+    let link = |(file, kind, words)| HeadLink {
+        title: Some(config.words.fill(words, "title", &of)),
+        ..alternate(format!("{folder}{file}"), kind)
+    };
+    files.map(link).into()
+}
+
 /// The briefs of a list, for the graph of its page.
 pub(super) fn listed<'a>(ctx: &Ctx<'a>, briefs: impl IntoIterator<Item = BriefId>) -> Subject<'a> {
     let entry = |id| {
@@ -83,7 +108,9 @@ pub(super) fn listed<'a>(ctx: &Ctx<'a>, briefs: impl IntoIterator<Item = BriefId
 fn links(ctx: &Ctx<'_>, record: &Record<'_>) -> Vec<HeadLink> {
     let outputs = &ctx.site.config.outputs;
     let links = signposting::links(record, outputs.citation_files, outputs.link_sets).into_iter();
-    links.map(|link| HeadLink { rel: link.relation, href: link.href, media_type: link.media_type }).collect()
+    links
+        .map(|link| HeadLink { rel: link.relation, href: link.href, media_type: link.media_type, title: None })
+        .collect()
 }
 
 fn meta((name, content): (&'static str, String)) -> MetaTag {

@@ -47,6 +47,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     if matches!(id.taxonomy, Taxonomy::Authors | Taxonomy::Topics) {
         page.links.extend(head::catalogues(ctx, &term.path));
     }
+    page.links.extend(head::feeds(ctx, term));
     page_body(
         report,
         ctx.engine.render(&format!("{kind}.html"), &[("page", &page), ("term", &view), ("listing", &listing)]),

@@ -250,7 +250,7 @@ fn picture<'a>(picture: &'a Image<'a>) -> Picture<'a> {
         alt: &image.alt,
         caption: image.caption.as_deref(),
         credit: image.credit.as_deref(),
-        creator: image.creator.as_deref(),
+        creator: image.creator.as_ref().map(|creator| creator.name.as_str()),
         license: image.license.as_deref(),
     }
 }

@@ -12,7 +12,7 @@ use serde_json::{Serializer, Value, json};
 use super::open_graph::media_type;
 use super::record::{Contributor, Image, OtherVersion, Record};
 use crate::model::address::doi_address;
-use crate::model::front_matter::Funder;
+use crate::model::front_matter::{Creator, Funder};
 use crate::model::license::License;
 use crate::model::site::Site;
 use crate::model::state::{Correction, State};
@@ -284,10 +284,14 @@ fn image(image: &Image<'_>) -> Value {
         "caption": image.image.caption,
         "description": Some(&image.image.alt).filter(|alt| !alt.is_empty()),
         "creditText": image.image.credit,
-        "creator": image.image.creator.as_ref().map(|name| json!({ "@type": "Person", "name": name })),
+        "creator": image.image.creator.as_ref().map(creator),
         "license": rights.as_ref().map(license),
         "acquireLicensePage": page,
     }))
+}
+
+fn creator(creator: &Creator) -> Value {
+    json!({ "@type": if creator.is_organisation { "Organization" } else { "Person" }, "name": creator.name })
 }
 
 fn funding(funder: &Funder) -> Value {

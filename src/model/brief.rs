@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use super::date::Moment;
-use super::front_matter::{AuthorRole, ElsewhereEntry, Extra, Funder, Recommendation};
+use super::front_matter::{AuthorRole, Creator, ElsewhereEntry, Extra, Funder, Recommendation};
 use super::license::License;
 use super::resolved::Resolved;
 use super::source::Dimensions;
@@ -56,7 +56,7 @@ pub struct HeroImage {
     pub dimensions: Option<Dimensions>,
     pub alt: String,
     pub credit: Option<String>,
-    pub creator: Option<String>,
+    pub creator: Option<Creator>,
     pub license: Option<String>,
     pub caption: Option<String>,
 }

@@ -120,9 +120,16 @@ pub struct ImageFrontMatter {
     /// Empty for a decorative image.
     pub alt: String,
     pub credit: Option<String>,
-    pub creator: Option<String>,
+    pub creator: Option<Creator>,
     pub license: Option<String>,
     pub caption: Option<String>,
+}
+
+/// Who made a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Creator {
+    pub name: String,
+    pub is_organisation: bool,
 }
 
 /// An entry of `related`: a brief of this site, or an article elsewhere.

@@ -64,7 +64,7 @@ pub(super) fn page(front: &mut PageFrontMatter, language: &str) {
 /// Sets `text` into `out`; `before` and `after` are the characters around it.
 pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, quotes: Quotes, out: &mut String) {
     let mut rest = text;
-    while let Some(mark) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'-' | b'.')) {
+    while let Some(mark) = rest.bytes().position(|byte| IS_MARK[usize::from(byte)]) {
         let (plain, tail) = rest.split_at(mark);
         out.push_str(plain);
         *before = plain.chars().next_back().or(*before);
@@ -83,6 +83,16 @@ pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, qu
     out.push_str(rest);
     *before = rest.chars().next_back().or(*before);
 }
+
+/// Bytes that may be set otherwise than they are written. A table, because every letter of a site passes here.
+const IS_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'-' as usize] = true;
+    table[b'.' as usize] = true;
+    table
+};
 
 /// `--` is an en dash, `---` an em dash; longer runs stay.
 fn dash(text: &str, out: &mut String) -> usize {

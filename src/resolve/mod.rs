@@ -42,8 +42,8 @@ pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Opt
     let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
     report.extend(shelf.unused(&wanted));
 
-    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary };
+    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent, &config.outputs);
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation: &config.organisation };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));

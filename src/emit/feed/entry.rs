@@ -1,23 +1,24 @@
-//! What both feeds say of a brief.
+//! The text of a brief as all feeds carry it.
 
 use quick_xml::escape::escape;
 
 use crate::emit::Ctx;
 use crate::metadata::record::{OtherVersion, versions};
-use crate::model::brief::Brief;
+use crate::model::brief::{Brief, BriefId};
 use crate::model::front_matter::Recommendation;
 use crate::model::site::Site;
 use crate::model::state::Correction;
 use crate::render::html::{self, Setting};
 use crate::template::view::DateView;
 
-/// The briefs of the feed, newest first.
-pub(super) fn latest(site: &Site) -> &[Brief] {
-    &site.listed()[..site.listed_count.min(site.config.build.feed_limit)]
+impl Ctx<'_> {
+    /// The whole text as HTML that stands on its own: every address in it is absolute.
+    pub(super) fn feed_text(&self, id: BriefId) -> &str {
+        self.feed_texts.get(id, || html(self, self.site.brief(id)).into())
+    }
 }
 
-/// The whole text as HTML that stands on its own: every address in it is absolute.
-pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
+fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };
     let words = &ctx.site.config.words;
     let mut html = notices(ctx.site, brief);

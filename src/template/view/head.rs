@@ -16,11 +16,12 @@ pub struct PropertyTag {
     pub content: String,
 }
 
-/// `<link rel="…" href="…" type="…">`
+/// `<link rel="…" href="…" type="…" title="…">`
 #[derive(Debug, Serialize)]
 pub struct HeadLink {
     pub rel: &'static str,
     /// Absolute.
     pub href: String,
     pub media_type: Option<&'static str>,
+    pub title: Option<String>,
 }
