@@ -165,6 +165,7 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         extra: front.extra,
         words: draft.words,
         origin,
+        places: front.places,
     }
 }
 

@@ -9,6 +9,7 @@ mod brief;
 mod citation;
 mod complaint;
 mod index;
+mod lint;
 mod link;
 mod related;
 mod schedule;
@@ -29,8 +30,10 @@ use crate::model::site::Site;
 use crate::model::source::Sources;
 
 /// Places all drafts in one site.
-pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
+pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
     let mut report = Report::default();
+    report.extend(lint::implausible_dates(&drafts, &config, options));
+    let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
     let Parted { briefs, terms, pages, absent, held_back } = schedule::part(drafts, &config, options);
     let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
@@ -50,7 +53,8 @@ pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Opt
     let place = |(placed, facts)| brief::place(placed, facts, &config);
     let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
-    let mut site = Site { briefs, terms: vocabulary.into_terms(term_facts), pages, config, assets, held_back };
+    let terms = vocabulary.into_terms(term_facts);
+    let mut site = Site { briefs, terms, pages, config, assets, held_back, lint_exceptions };
     series::gather(&mut site);
     related::relate(&mut site, &paths);
     series::order(&mut site);
