@@ -22,6 +22,7 @@ pub(super) enum Command {
     New(Wanted),
     Init { folder: PathBuf },
     Status,
+    Explain { code: Option<String> },
     Export(export::Wanted),
 }
 
@@ -72,6 +73,9 @@ struct Shared {
     /// How mistakes are listed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
+    /// Treat warnings as errors
+    #[arg(long, global = true)]
+    strict: bool,
     /// Say nothing but what is wrong
     #[arg(long, global = true)]
     quiet: bool,
@@ -109,6 +113,12 @@ enum Verb {
     },
     /// List drafts, briefs with a date to come, and the next day on which the site changes
     Status,
+    /// Explain a code that stands in brackets before a mistake, as `missing-alt`
+    Explain {
+        /// Without it, all codes are listed
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
     /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
     Export {
         registry: RegistryName,
@@ -150,6 +160,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },
         Verb::Status => Command::Status,
+        Verb::Explain { code } => Command::Explain { code },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
                 RegistryName::Crossref => Registry::Crossref,
@@ -171,6 +182,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,
         },
+        strict: shared.strict,
         quiet: shared.quiet,
     };
     Ok((settings, command))

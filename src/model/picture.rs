@@ -43,11 +43,7 @@ fn blocks<'d>(
     }
 }
 
-fn inlines<'d>(
-    list: &'d [Inline],
-    figure: Option<&'d Figure>,
-    visit: &mut impl FnMut(&'d Image, Option<&'d Figure>),
-) {
+fn inlines<'d>(list: &'d [Inline], figure: Option<&'d Figure>, visit: &mut impl FnMut(&'d Image, Option<&'d Figure>)) {
     for inline in list {
         match inline {
             Inline::Image(image) => visit(image, figure),
@@ -76,9 +72,11 @@ pub fn credit(body: &Resolved, figure: &Figure) -> Option<Credit> {
     let written = figure.credit.as_deref()?;
     let mut text = String::new();
     plain_text(written, &mut text);
-    let named = text.split_once(':').map_or(text.as_str(), |(_, rest)| rest).trim().trim_end_matches('.');
+    let after_word = text.rsplit_once("Credit:").or_else(|| text.split_once(':'));
+    let named = after_word.map_or(text.as_str(), |(_, rest)| rest).trim().trim_end_matches('.');
     let linked = written.iter().find_map(|inline| linked_license(body, inline));
-    let parts = named.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).or_else(|| named.rsplit_once([',', ';']));
+    let parts =
+        named.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).or_else(|| named.rsplit_once([',', ';']));
     let ending = parts.and_then(|(before, last)| Some((before, free_license(last.trim())?)));
     Some(match (ending, linked) {
         (Some((before, license)), linked) => {
