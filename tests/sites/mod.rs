@@ -96,12 +96,17 @@ pub fn options(today: &str) -> Options {
 /// What would be said of every site that is as small as a test likes it: such lints are left out unless
 /// `site.toml` has `[lints]`.
 const STYLE_LINTS: &[&str] = &[
-    "summary-length",
-    "word-count",
-    "takeaway-count",
+    "bare-url",
+    "long-sentence",
     "missing-addressee",
+    "missing-caption",
     "missing-orcid",
+    "summary-length",
+    "takeaway-count",
     "topic-without-introduction",
+    "uncredited-image",
+    "unexplained-acronym",
+    "word-count",
 ];
 
 /// Everything that a build puts out.

@@ -12,8 +12,8 @@ use crate::model::site::Site;
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search` or
-    /// `not-found`.
+    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search`,
+    /// `image-credits` or `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
