@@ -162,8 +162,10 @@ fn site(kind: &str, text: &str) -> String {
     let above: String = missing.map(|(key, value)| format!("{key} = \"{value}\"\n")).collect();
     if !settings.contains("[lints]") {
         settings.push_str("[lints]\n");
-        let off = LINTS.iter().filter(|lint| lint.level == Level::Off);
-        off.for_each(|lint| settings.push_str(&format!("{} = \"note\"\n", lint.code)));
+        for lint in LINTS {
+            let level = if lint.level == Level::Off { "note" } else { lint.level.name() };
+            settings.push_str(&format!("{} = \"{level}\"\n", lint.code));
+        }
     }
     let required = [("title", "Rent"), ("date", "2026-03-02"), ("authors", "[ada]"), ("summary", "What rents cost.")];
     let missing = required.into_iter().filter(|(key, _)| !given(head, key, ":"));

@@ -61,10 +61,13 @@ pub(super) fn takeaway_count(subject: &Subject<'_>, found: &mut Vec<Diagnostic>)
         if range.contains(&(count as u32)) {
             continue;
         }
-        let message = format!("{}", if count == 1 { "one takeaway".to_string() } else { format!("{count} takeaways") });
-        let help = format!("readers remember {} to {}: join or leave out some", range.start(), range.end());
-        let few = format!("readers expect {} to {}: part it, or leave the list out", range.start(), range.end());
-        let help = if count < *range.start() as usize { few } else { help };
+        let message = match count {
+            1 => "there is one takeaway".to_string(),
+            _ => format!("there are {count} takeaways"),
+        };
+        let advice =
+            if count < *range.start() as usize { "part it, or do without" } else { "join some, or leave some out" };
+        let help = format!("readers look for {} to {}: {advice}", range.start(), range.end());
         found.push(Diagnostic::note(code, message).at(span, "").help(help));
     }
 }

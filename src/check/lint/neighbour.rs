@@ -35,7 +35,9 @@ pub(super) fn missing_orcid(site: &Site, found: &mut Vec<Diagnostic>) {
         }
         let place = front.name.as_ref().map_or(term.origin, |name| name.span);
         let diagnostic = Diagnostic::note("missing-orcid", format!("`{}` has no ORCID iD", term.name)).at(place, "");
-        found.push(diagnostic.help("add `orcid: 0000-0000-0000-0000`; it is free at `https://orcid.org/register`"));
+        found.push(diagnostic.help(
+            "add `orcid:` and the sixteen digits; who has none gets one for nothing at `https://orcid.org/register`",
+        ));
     }
 }
 
