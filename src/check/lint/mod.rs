@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use self::picture::Shown;
 use self::prose::Prose;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
@@ -32,6 +33,7 @@ struct Subject<'a> {
     lints: &'a LintSettings,
     brief: &'a Brief,
     prose: Prose,
+    pictures: Vec<Shown<'a>>,
 }
 
 impl Subject<'_> {
@@ -87,8 +89,9 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
 
 /// Everything that lints have to say of the briefs of this run, whatever its level.
 pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> =
-        site.briefs.par_iter().flat_map_iter(|brief| of_brief(sources, site, brief)).collect();
+    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
+    let of_brief = |brief| of_brief(sources, site, brief, &on);
+    let mut found: Vec<Diagnostic> = site.briefs.par_iter().flat_map_iter(of_brief).collect();
     for (code, lint) in SITE_LINTS {
         if is_on(site, code) {
             lint(site, &mut found);
@@ -97,15 +100,16 @@ pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     found
 }
 
-fn of_brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+/// The lints that are `on`, and those that the brief turns on for itself.
+fn of_brief(sources: &Sources, site: &Site, brief: &Brief, on: &[BriefLint]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let lints = &site.config.lints;
-    let exceptions = site.lint_exceptions.get(&brief.source).map_or(&[][..], Vec::as_slice);
-    let subject = Subject { sources, site, lints, brief, prose: Prose::of(brief) };
-    for (code, lint) in BRIEF_LINTS {
-        if is_on(site, code) || exceptions.iter().any(|exception| exception.code == *code) {
-            lint(&subject, &mut found);
-        }
+    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
+    let subject = Subject { sources, site, lints: &site.config.lints, brief, prose, pictures };
+    on.iter().for_each(|lint| lint(&subject, &mut found));
+    let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
+    for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
+        let own = BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code);
+        own.iter().for_each(|(_, lint)| lint(&subject, &mut found));
     }
     found
 }

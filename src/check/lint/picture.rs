@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::model::address::SitePath;
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::license::License;
 use crate::model::picture::{Credit, credit, each_image};
@@ -10,7 +11,7 @@ use crate::model::source::{Contents, Dimensions};
 use crate::model::span::Span;
 
 /// A picture of a brief: the one at its head, or one in its text.
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     span: Span,
     path: Option<&'a SitePath>,
     credit: Option<Credit>,
@@ -22,8 +23,8 @@ struct Shown<'a> {
     has_caption: Option<bool>,
 }
 
-fn pictures<'a>(subject: &'a Subject<'_>) -> Vec<Shown<'a>> {
-    let brief = subject.brief;
+/// All pictures of `brief`, that of its head first.
+pub(super) fn pictures(brief: &Brief) -> Vec<Shown<'_>> {
     let head = brief.card.image.as_ref().map(|image| Shown {
         span: image.origin,
         path: Some(&image.path),
@@ -62,7 +63,7 @@ pub(super) fn heavy_image(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let code = "heavy-image";
     let most = u64::from(subject.lints.limit(code, "kilobytes"));
     let widest = subject.lints.limit(code, "width");
-    for picture in pictures(subject) {
+    for picture in &subject.pictures {
         let Some((size, dimensions)) = picture.path.and_then(|path| file(subject, path)) else { continue };
         let kilobytes = size.div_ceil(1000);
         let width = dimensions.map_or(0, |dimensions| dimensions.width);
@@ -91,8 +92,8 @@ fn file(subject: &Subject<'_>, path: &SitePath) -> Option<(u64, Option<Dimension
 
 /// A picture in the text that does not say whose it is; that of the head must (`missing-credit`).
 pub(super) fn uncredited_image(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let bare = |picture: &Shown<'_>| picture.is_in_text && !picture.is_plain && picture.credit.is_none();
-    for picture in pictures(subject).into_iter().filter(bare) {
+    let bare = |picture: &&Shown<'_>| picture.is_in_text && !picture.is_plain && picture.credit.is_none();
+    for picture in subject.pictures.iter().filter(bare) {
         let diagnostic = Diagnostic::note("uncredited-image", "this picture does not say whose it is");
         let help = match picture.has_caption {
             Some(_) => "close the figure with a paragraph `Credit: …`",
@@ -104,7 +105,7 @@ pub(super) fn uncredited_image(subject: &Subject<'_>, found: &mut Vec<Diagnostic
 
 /// A figure is shown with the words below it.
 pub(super) fn missing_caption(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for picture in pictures(subject).into_iter().filter(|picture| picture.has_caption == Some(false)) {
+    for picture in subject.pictures.iter().filter(|picture| picture.has_caption == Some(false)) {
         let diagnostic = Diagnostic::note("missing-caption", "this figure has no caption");
         let help = "say below the picture, in a paragraph of its own, what it shows";
         found.push(diagnostic.at(picture.span, "").help(help));
@@ -113,7 +114,7 @@ pub(super) fn missing_caption(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
 
 /// `[images] require_license`
 pub(super) fn missing_license(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for picture in pictures(subject).into_iter().filter(|picture| !picture.is_plain && picture.license.is_none()) {
+    for picture in subject.pictures.iter().filter(|picture| !picture.is_plain && picture.license.is_none()) {
         let diagnostic = Diagnostic::error("missing-image-license", "this picture has no licence");
         let help = match picture.is_in_text {
             true => "end the line `Credit: …` of its figure with the licence, as `Credit: Jane Doe, CC BY 4.0`",
@@ -151,9 +152,6 @@ pub(super) fn license_not_allowed(subject: &Subject<'_>, found: &mut Vec<Diagnos
     }
 }
 
-fn licensed<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Shown<'a>, License)> {
-    pictures(subject).into_iter().filter_map(|picture| {
-        let license = picture.license.clone()?;
-        Some((picture, license))
-    })
+fn licensed<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (&'a Shown<'a>, &'a License)> {
+    subject.pictures.iter().filter_map(|picture| Some((picture, picture.license.as_ref()?)))
 }

@@ -14,7 +14,8 @@ pub(super) fn long_sentence(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
     let most = subject.lints.limit(code, "max") as usize;
     for passage in subject.prose.own() {
         for sentence in sentences(&passage.text, &subject.brief.card.lang) {
-            let count = words(sentence).count();
+            // To count spaces is quick, and no sentence of a few has many words.
+            let count = if spaces(sentence) < most { 0 } else { words(sentence).count() };
             if count > most {
                 let opening: Vec<&str> = sentence.split_whitespace().take(3).collect();
                 let place = subject.place_of(&opening.join(" "), passage.span);
@@ -23,6 +24,10 @@ pub(super) fn long_sentence(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
             }
         }
     }
+}
+
+fn spaces(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count()
 }
 
 /// The grade of the author's own sentences, where the language has a formula.
@@ -71,25 +76,35 @@ struct Acronym<'t> {
 
 /// Three to six capitals in a row, the `s` of a plural left off; not numerals, and none in a text that is all capitals.
 fn acronyms(text: &str) -> impl Iterator<Item = Acronym<'_>> {
-    let is_shouted = !text.contains(char::is_lowercase);
-    let parts = text.split(|letter: char| !letter.is_alphanumeric()).filter(move |_| !is_shouted);
-    parts.filter_map(move |part| {
-        let word = part.strip_suffix('s').unwrap_or(part);
-        let is_capital = |letter: char| letter.is_uppercase();
-        let is_numeral = word.chars().all(|letter| "IVXLCDM".contains(letter));
-        if !(3..=6).contains(&word.chars().count()) || !word.chars().all(is_capital) || is_numeral {
-            return None;
+    let mut from = if text.contains(char::is_lowercase) { 0 } else { text.len() };
+    std::iter::from_fn(move || {
+        while let Some(at) = text[from..].find(char::is_uppercase).map(|at| from + at) {
+            let length = text[at..].find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len() - at);
+            from = at + length;
+            if let Some(acronym) = acronym(text, at, from) {
+                return Some(acronym);
+            }
         }
-        let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        let before = text[..start].chars().next_back();
-        let after = &text[start + part.len()..];
-        // Part of an address, a file name or a compound.
-        if before.is_some_and(|letter| "/.@_-‐#".contains(letter)) || after.starts_with(['/', '@', '_', '-', '‐']) {
-            return None;
-        }
-        let is_explained = before == Some('(') || after.starts_with(" (");
-        Some(Acronym { word, is_explained })
+        None
     })
+}
+
+/// The acronym that stands in `text` from `start` to `end`, if that is one.
+fn acronym(text: &str, start: usize, end: usize) -> Option<Acronym<'_>> {
+    let part = &text[start..end];
+    let word = part.strip_suffix('s').unwrap_or(part);
+    let is_numeral = word.chars().all(|letter| "IVXLCDM".contains(letter));
+    if !(3..=6).contains(&word.chars().count()) || !word.chars().all(char::is_uppercase) || is_numeral {
+        return None;
+    }
+    let before = text[..start].chars().next_back();
+    let after = &text[end..];
+    // The end of a word, or a part of an address, a file name or a compound.
+    let is_part = |letter: char| letter.is_alphanumeric() || "/.@_-‐#".contains(letter);
+    if before.is_some_and(is_part) || after.starts_with(['/', '@', '_', '-', '‐']) {
+        return None;
+    }
+    Some(Acronym { word, is_explained: before == Some('(') || after.starts_with(" (") })
 }
 
 /// “Studies show”: which?
@@ -99,17 +114,32 @@ pub(super) fn unsourced_claim(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
         return;
     }
     for passage in subject.prose.own().filter(|passage| !passage.is_sourced) {
-        let lower = passage.text.to_lowercase();
-        let Some(phrase) = phrases.iter().find(|phrase| lower.contains(*phrase)) else { continue };
-        let place = subject.sources.text_at(passage.span).to_lowercase().find(phrase);
-        // Lower case has as many bytes in the languages of the list; where it has not, the paragraph is the place.
-        let written = place.and_then(|at| subject.sources.text_at(passage.span).get(at..at + phrase.len()));
-        let span = subject.place_of(written.unwrap_or_default(), passage.span);
+        let Some(claim) = claim(&passage.text, phrases) else { continue };
         let diagnostic =
-            Diagnostic::warning("unsourced-claim", format!("“{phrase}”: which, and where are they to be read?"));
+            Diagnostic::warning("unsourced-claim", format!("“{claim}”: which, and where can they be read?"));
         let help = "cite one in this paragraph: a note `[^1]`, a citation `[@key]` or a link";
-        found.push(diagnostic.at(span, "").help(help));
+        found.push(diagnostic.at(subject.place_of(claim, passage.span), "").help(help));
     }
+}
+
+/// The first of `phrases` that stands in `text`, as it is written there: its first letter may be a capital.
+fn claim<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
+    let mut within = false;
+    for (at, letter) in text.char_indices() {
+        let starts = !within && letter.is_alphabetic();
+        within = letter.is_alphanumeric();
+        if !starts {
+            continue;
+        }
+        let lower = letter.to_lowercase().next().unwrap_or(letter);
+        let rest = &text[at + letter.len_utf8()..];
+        let is_here = |phrase: &&&str| phrase.strip_prefix(lower).is_some_and(|tail| rest.starts_with(tail));
+        if let Some(phrase) = phrases.iter().find(is_here) {
+            let tail = phrase.len() - lower.len_utf8();
+            return text.get(at..at + letter.len_utf8() + tail);
+        }
+    }
+    None
 }
 
 /// Percentages, sums and millions that no source in the paragraph stands for.
