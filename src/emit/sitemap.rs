@@ -106,6 +106,7 @@ mod tests {
             pages: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            lint_exceptions: Default::default(),
         };
         let page = |page: u32| Route {
             path: SitePath::new(format!("/briefs/page/{page:05}/")),

@@ -9,27 +9,40 @@ use super::language::is_abbreviation;
 /// The sentences of `text`, without white space at their ends.
 pub(super) fn sentences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, mark)) = letters.next() {
-        if !is_end(mark) {
-            continue;
-        }
-        let mut end = at + mark.len_utf8();
-        while let Some((next, closing)) = letters.next_if(|(_, letter)| is_end(*letter) || closes(*letter)) {
-            end = next + closing.len_utf8();
-        }
-        let rest = &text[end..];
+    let (mut start, mut from) = (0, 0);
+    while let Some(at) = next_end(text, from) {
+        let marks = text[at..].find(|letter| !is_end(letter) && !closes(letter)).unwrap_or(text.len() - at);
+        from = at + marks;
+        let rest = &text[from..];
         let follows = rest.trim_start().chars().next();
-        let is_apart = rest.starts_with(char::is_whitespace) && !follows.is_some_and(char::is_lowercase);
-        if is_apart && !(mark == '.' && is_abbreviation(last_word(&text[start..at]), language)) {
-            found.push(text[start..end].trim());
-            start = end;
+        let is_apart = rest.starts_with(char::is_whitespace) && !follows.is_some_and(is_lower);
+        let is_stop = text[at..].starts_with('.');
+        if is_apart && !(is_stop && is_abbreviation(last_word(&text[start..at]), language)) {
+            found.push(text[start..from].trim());
+            start = from;
         }
     }
     found.push(text[start..].trim());
     found.retain(|sentence| !sentence.is_empty());
     found
+}
+
+/// The first mark that may end a sentence. By bytes, since this looks at every letter of a site: those of the marks
+/// beyond ASCII begin with a byte of 0xD6 or more.
+fn next_end(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let may_be = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0xd6;
+        let at = from + text.as_bytes()[from..].iter().position(may_be)?;
+        if text[at..].starts_with(is_end) {
+            return Some(at);
+        }
+        from = at + text[at..].chars().next()?.len_utf8();
+    }
+}
+
+/// Georgian has no capitals at the start of a sentence: what Unicode calls its lower case begins one too.
+fn is_lower(letter: char) -> bool {
+    letter.is_lowercase() && !('ა'..='ჿ').contains(&letter)
 }
 
 /// Full stops, question and exclamation marks; those of Armenian, Arabic and Devanagari script too.

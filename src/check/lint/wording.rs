@@ -124,22 +124,15 @@ pub(super) fn unsourced_claim(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
 
 /// The first of `phrases` that stands in `text`, as it is written there: its first letter may be a capital.
 fn claim<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    let mut within = false;
-    for (at, letter) in text.char_indices() {
-        let starts = !within && letter.is_alphabetic();
-        within = letter.is_alphanumeric();
-        if !starts {
-            continue;
-        }
-        let lower = letter.to_lowercase().next().unwrap_or(letter);
-        let rest = &text[at + letter.len_utf8()..];
-        let is_here = |phrase: &&&str| phrase.strip_prefix(lower).is_some_and(|tail| rest.starts_with(tail));
-        if let Some(phrase) = phrases.iter().find(is_here) {
-            let tail = phrase.len() - lower.len_utf8();
-            return text.get(at..at + letter.len_utf8() + tail);
-        }
-    }
-    None
+    let after_spaces = text.match_indices(' ').map(|(at, space)| at + space.len());
+    [0].into_iter().chain(after_spaces).find_map(|at| {
+        let rest = text[at..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let first = rest.chars().next()?;
+        let lower = first.to_lowercase().next()?;
+        let tail = &rest[first.len_utf8()..];
+        let found = phrases.iter().find_map(|phrase| phrase.strip_prefix(lower).filter(|end| tail.starts_with(end)))?;
+        rest.get(..first.len_utf8() + found.len())
+    })
 }
 
 /// Percentages, sums and millions that no source in the paragraph stands for.

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::{check, check_lines, read, yaml};
 use crate::model::date::When;
-use crate::model::front_matter::BriefFrontMatter;
+use crate::model::front_matter::{BriefFrontMatter, Places};
 use crate::model::span::{Excerpt, SourceId};
 use crate::model::taxonomy::Taxonomy;
 use crate::parse::compact::compact;
@@ -91,7 +91,7 @@ fn keys_of_other_tools_are_recognised() {
             unknown-key [published] unknown key `published`
               = did you mean `draft: true`?
             unknown-key [foo] unknown key `foo`
-              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `copyright_holder`, `funding`, `disclaimer`, `doi`, `bibliography`, `toc`, `template`, `extra`; data of your own goes below `extra`
+              = known keys are `title`, `subtitle`, `slug`, `date`, `updated`, `draft`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `copyright_holder`, `funding`, `disclaimer`, `doi`, `bibliography`, `toc`, `template`, `lints`, `extra`; data of your own goes below `extra`
             unknown-key [ doi] unknown key `doi`
               = an invisible character stands beside it: type `doi` afresh"#]],
     );
@@ -356,10 +356,11 @@ caption = "Cap"
     assert_eq!((from_yaml.1.as_str(), from_toml.1.as_str()), ("", ""));
     let in_yaml = without_spans(&from_yaml.0);
     assert_eq!(in_yaml.replace("Null", "String(\"x\")"), without_spans(&from_toml.0));
-    expect![[r#"BriefFrontMatter { title: Some(Spanned { value: "Baku: next steps" }), subtitle: Some("1984"), slug: Some(Spanned { value: "baku" }), date: Some(Spanned { value: Day(2023-10-05) }), updated: Some(Spanned { value: Instant(2023-10-06T05:30:00Z) }), draft: true, authors: [Spanned { value: "nicholas-castillo" }, Spanned { value: "Jane Doe" }], roles: [], topics: [Spanned { value: "Energy" }, Spanned { value: "no" }], regions: [Spanned { value: "Caucasus" }], series: Some(Spanned { value: "talks" }), number: Some("007"), summary: Some(Spanned { value: "Two lines of text." }), takeaways: ["One: two", "Three"], recommendations: [Recommendation { text: "Act now", addressee: None }, Recommendation { text: "Act later", addressee: Some("Parliament") }], image: Some(ImageFrontMatter { src: Spanned { value: "map.svg" }, alt: "A map", credit: Some("Desk"), creator: Some("C"), license: Some("MIT"), caption: Some("Cap") }), related: [Here(Spanned { value: "rent" }), Here(Spanned { value: "gas" }), Here(Spanned { value: "oil" }), Here(Spanned { value: "water" }), Elsewhere(ElsewhereEntry { title: "Elsewhere", url: Some(Spanned { value: "https://example.org/" }), source: Some("S"), summary: Some("U"), date: Some(2022-01-31) })], aliases: [Spanned { value: "/old/" }], lang: Some(Spanned { value: "pt-BR" }), license: Some(License { name: "CC-BY-4.0", spdx: Some("CC-BY-4.0"), url: Some("https://creativecommons.org/licenses/by/4.0/") }), copyright_holder: None, funding: [], disclaimer: None, doi: Some("10.1234/ABC"), bibliography: None, toc: Some(false), template: Some(Spanned { value: "wide.html" }), extra: {"a": Array [Number(1), Number(2.5), Bool(true), Null], "b": Object {"c": String("2023-01-01")}} }"#]].assert_eq(&in_yaml);
+    expect![[r#"BriefFrontMatter { title: Some(Spanned { value: "Baku: next steps" }), subtitle: Some("1984"), slug: Some(Spanned { value: "baku" }), date: Some(Spanned { value: Day(2023-10-05) }), updated: Some(Spanned { value: Instant(2023-10-06T05:30:00Z) }), draft: true, authors: [Spanned { value: "nicholas-castillo" }, Spanned { value: "Jane Doe" }], roles: [], topics: [Spanned { value: "Energy" }, Spanned { value: "no" }], regions: [Spanned { value: "Caucasus" }], series: Some(Spanned { value: "talks" }), number: Some("007"), summary: Some(Spanned { value: "Two lines of text." }), takeaways: ["One: two", "Three"], recommendations: [Recommendation { text: "Act now", addressee: None }, Recommendation { text: "Act later", addressee: Some("Parliament") }], image: Some(ImageFrontMatter { src: Spanned { value: "map.svg" }, alt: "A map", credit: Some("Desk"), creator: Some("C"), license: Some(Spanned { value: "MIT" }), caption: Some("Cap") }), related: [Here(Spanned { value: "rent" }), Here(Spanned { value: "gas" }), Here(Spanned { value: "oil" }), Here(Spanned { value: "water" }), Elsewhere(ElsewhereEntry { title: "Elsewhere", url: Some(Spanned { value: "https://example.org/" }), source: Some("S"), summary: Some("U"), date: Some(2022-01-31) })], aliases: [Spanned { value: "/old/" }], lang: Some(Spanned { value: "pt-BR" }), license: Some(License { name: "CC-BY-4.0", spdx: Some("CC-BY-4.0"), url: Some("https://creativecommons.org/licenses/by/4.0/") }), copyright_holder: None, funding: [], disclaimer: None, doi: Some("10.1234/ABC"), bibliography: None, toc: Some(false), template: Some(Spanned { value: "wide.html" }), lints: [], extra: {"a": Array [Number(1), Number(2.5), Bool(true), Null], "b": Object {"c": String("2023-01-01")}}, places: Places { title: None, summary: None, takeaways: [], recommendations: [] } }"#]].assert_eq(&in_yaml);
 }
 
 fn without_spans(front: &BriefFrontMatter) -> String {
+    let front = BriefFrontMatter { places: Places::default(), ..front.clone() };
     let text = format!("{front:?}");
     let mut pieces = text.split(", span: Span {");
     let first = pieces.next().unwrap_or("").to_string();
