@@ -253,3 +253,142 @@ fn any_number_of_threads_prints_the_same() {
     };
     assert!(on(1) == on(4));
 }
+
+/// The styles of the archive that cite in notes.
+const NOTE_STYLES: [&str; 5] = [
+    "chicago-notes",
+    "chicago-shortened-notes",
+    "gb-7714-2015-note",
+    "modern-humanities-research-association-notes",
+    "turabian-fullnote-8",
+];
+
+fn notes(page: &str) -> Vec<String> {
+    let list =
+        page.split("role=\"doc-endnotes\"").nth(1).expect("notes").split("</section>").next().unwrap_or_default();
+    list.split("<li").skip(1).map(|note| without_tags(&format!("<li{note}"))).collect()
+}
+
+/// The text of one paragraph with citations in notes; marks are in brackets.
+fn marked(more: &str, body: &str) -> String {
+    let twin = cited(more, body).text("/briefs/sea/index.md").to_string();
+    let body = twin.split("\n\n").find(|part| part.starts_with("So")).expect("a paragraph");
+    body.replace("[^", "[").replace('\\', "")
+}
+
+#[test]
+fn note_styles_number_citations_among_the_notes_of_the_author() {
+    let body = "A[^a] so [@doe2021, 3]. B[^a] and [see @mamedov2019; @chapter, 2], and[^b].\n\nAgain [@doe2021, 4].\n\n[^a]: First, as [@ivanov2018, 8] has it.\n\n[^b]: [@doe2021, 5]\n";
+    let page = text(&style("chicago-notes"), body);
+    assert_eq!(
+        notes(&page),
+        [
+            "First, as Пётр Иванов, Итоги года на море (Наука, 2018), 8 has it.",
+            "Jane Doe, “Falling Water,” Journal of Seas 3 (2021): 3, https://doi.org/10.1234/abc.",
+            "See Rauf Mamedov and Leyla Aliyeva, Rivers of the Caspian (Sea Press, 2019); Jill Poe, “A Chapter,” in The Big Book, ed. Ann Roe (2020), 2.",
+            "Doe, “Falling Water,” 5.",
+            "Doe, “Falling Water,” 4.",
+        ]
+    );
+    assert_eq!(paragraph(&page, "A"), "A1 so.2 B1 and,3 and4.");
+    assert!(page.contains("<sup><a href=\"#note_3\" id=\"ref_3\" role=\"doc-noteref\">3</a></sup>"), "{page}");
+    assert!(page.contains("<a href=\"#ref_3\" role=\"doc-backlink\" aria-label=\"Back to reference 3\">"));
+    assert!(page.contains("<a href=\"#ref_1_2\" role=\"doc-backlink\""), "the second mark of a note of the author's");
+    let doe = page.split("<li id=\"reference_doe2021\">").nth(1).and_then(|rest| rest.split("</li>").next());
+    let back: Vec<&str> = doe.unwrap_or_default().split("aria-label=\"").skip(1).map(|rest| &rest[..14]).collect();
+    assert_eq!(back, ["Back to note 2", "Back to note 4", "Back to note 5"]);
+    assert_ids_are_unique_and_found(&page);
+}
+
+fn assert_ids_are_unique_and_found(page: &str) {
+    let values = |name: &str| -> Vec<String> {
+        page.split(name).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_string()).collect()
+    };
+    let ids = values(" id=\"");
+    for target in values(" href=\"#") {
+        assert_eq!(ids.iter().filter(|id| **id == target).count(), 1, "#{target}");
+    }
+}
+
+#[test]
+fn the_mark_of_a_citation_stands_behind_punctuation() {
+    let chicago = style("chicago-notes");
+    let cases = [
+        ("So it falls [@doe2021].", "So it falls.[1]"),
+        ("So it falls [@doe2021], and\nrises\n[@doe2021]; or both.", "So it falls,[1] and\nrises;[2] or both."),
+        ("So it falls. [@doe2021] And rises.", "So it falls.[1] And rises."),
+        ("So \"it falls [@doe2021].\" And rises.", "So “it falls.”[1] And rises."),
+        ("So it (falls [@doe2021]) rises.", "So it (falls[1]) rises."),
+        ("So it [@doe2021] [@law][^n]! And rises.\n\n[^n]: N.", "So it![1][2][3] And rises."),
+        ("So [@doe2021]’s river.", "So[1]’s river."),
+        ("So *it falls* [@doe2021]: down.", "So *it falls*:[1] down."),
+        ("So *it falls [@doe2021].* Down.", "So *it falls.[1]* Down."),
+        ("So it falls[^n]. Down.\n\n[^n]: N.", "So it falls[1]. Down."),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(marked(&chicago, body), expected);
+    }
+    let russian = brief("sea", "Море", "2026-03-02", "bibliography: refs.bib\nlang: ru\n", "Вода падает [@doe2021].");
+    let site = build(&format!("{chicago}{BOOKS}{russian}"));
+    assert_eq!(paragraph(site.text("/briefs/sea/"), "Вода"), "Вода падает1.");
+    assert!(notes(site.text("/briefs/sea/"))[0].ends_with('.'));
+}
+
+#[test]
+fn a_citation_within_a_note_goes_on_as_its_author_wrote() {
+    let body = "So[^a] it[^b] is[^c] so [@doe2021, pp. 3-4, and elsewhere.].\n\n[^a]: See [@mamedov2019].\n\n[^b]: [@mamedov2019], among others.\n\n[^c]: A list:\n\n    - *as* [@mamedov2019]\n    - [@chapter]\n\n    And no more.\n";
+    let page = text(&style("chicago-notes"), body);
+    assert_eq!(
+        notes(&page),
+        [
+            "See Rauf Mamedov and Leyla Aliyeva, Rivers of the Caspian (Sea Press, 2019).",
+            "Mamedov and Aliyeva, Rivers of the Caspian, among others.",
+            "A list:",
+            "as Mamedov and Aliyeva, Rivers of the Caspian.",
+            "Jill Poe, “A Chapter,” in The Big Book, ed. Ann Roe (2020).\n\nAnd no more.",
+            "Jane Doe, “Falling Water,” Journal of Seas 3 (2021): 3–4, https://doi.org/10.1234/abc, and elsewhere.",
+        ]
+    );
+    assert_ids_are_unique_and_found(&page);
+}
+
+#[test]
+fn citations_in_headings_captions_and_tables_are_notes_as_well() {
+    let body = "## Costs [@doe2021]\n\n::: figure\n| a [@law] |\n|---|\n| b [@chapter] |\n\nWhat it costs [@doe2021].\n:::\n\n- Item [@mamedov2019]\n\n> Quoted [@doe2021, 7].\n";
+    let page = text(&style("chicago-notes"), body);
+    assert_eq!(notes(&page).len(), 6, "{page}");
+    assert!(page.contains("aria-label=\"Link to this section: Costs\""), "{page}");
+    assert!(page.contains("What it costs.<sup><a href=\"#note_4\""), "{page}");
+    assert_ids_are_unique_and_found(&page);
+}
+
+#[test]
+fn every_note_style_prints_notes_and_the_works_cited() {
+    let body = "So [@doe2021, 3].[^own] And [@mamedov2019], [-@doe2021].\n\n[^own]: Of my own, or [@law].\n";
+    for name in NOTE_STYLES {
+        let page = text(&style(name), body);
+        assert_eq!(notes(&page).len(), 4, "{name}");
+        assert_eq!(paragraph(&page, "So"), "So.12 And,3.4", "{name}");
+        assert!(entries(&page).iter().all(|entry| !entry.is_empty()), "{name}: {:?}", entries(&page));
+        assert!(
+            notes(&page).iter().all(|note| note.ends_with(['.', '”']) && !note.ends_with("..")),
+            "{name}: {:?}",
+            notes(&page)
+        );
+        assert_ids_are_unique_and_found(&page);
+    }
+    // 同1: “as in note 1”, though the author's own note stands between.
+    assert_eq!(notes(&text(&style("gb-7714-2015-note"), body))[3], "同1.");
+}
+
+#[test]
+fn twins_and_feeds_carry_the_notes_of_citations() {
+    let outcome = cited(&style("chicago-notes"), "Water falls [@doe2021, p. 3].[^1]\n\n[^1]: A note.");
+    let twin = outcome.text("/briefs/sea/index.md");
+    assert!(twin.contains("Water falls.[^1][^2]"), "{twin}");
+    assert!(twin.contains("[^1]: Jane Doe, “Falling Water,” *Journal of Seas* 3 (2021): 3, "), "{twin}");
+    assert!(twin.contains("[^2]: A note."), "{twin}");
+    let feed = outcome.text("/feed.json");
+    assert!(feed.contains("https://example.org/briefs/sea/#note_1") && feed.contains("doc-endnotes"), "{feed}");
+    assert!(!feed.contains("id=\\\"note_1"), "no ids in feeds");
+}

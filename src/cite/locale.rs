@@ -31,6 +31,13 @@ pub fn locales(tag: &str) -> (LocaleCode, &'static [Locale]) {
     (code(tag), all())
 }
 
+/// Does a full stop stand within quotation marks, in the language of a BCP 47 tag?
+pub(super) fn stops_within_quotes(tag: &str) -> bool {
+    let (code, locales) = locales(tag);
+    let locale = locales.iter().find(|locale| locale.lang.as_ref() == Some(&code));
+    locale.and_then(|locale| locale.style_options?.punctuation_in_quote).unwrap_or(false)
+}
+
 /// The locale for a BCP 47 tag: of the same language and region, or of the same language, or else
 /// American English.
 fn code(tag: &str) -> LocaleCode {

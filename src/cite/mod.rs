@@ -6,10 +6,11 @@
 
 mod library;
 pub mod locale;
+mod note;
 mod print;
-mod style;
+pub mod style;
 mod text;
 
 pub use library::Library;
 pub use print::{Printed, Request, print};
-pub use style::{Style, Unfit};
+pub use style::Style;

@@ -11,14 +11,16 @@ use hayagriva::{
 
 use super::library::Library;
 use super::locale;
+use super::note;
 use super::style::Style;
 use super::text::Text;
 use crate::model::citation::{Citation, CitationPart, CitedWork, LocatorKind, PrintedCitation, ReferenceEntry};
+use crate::model::doc::Doc;
 
 /// What is to be printed, and how.
 pub struct Request<'a> {
-    /// In the order in which readers meet them; those that name an unknown work stay as written.
-    pub citations: &'a [Citation],
+    /// Its citations are printed; those that name an unknown work stay as written.
+    pub doc: &'a Doc,
     pub library: &'a Library,
     pub style: &'a Style,
     /// BCP 47 tag of the text.
@@ -46,13 +48,18 @@ pub fn print(request: &Request<'_>) -> Option<Printed> {
 }
 
 fn printed(request: &Request<'_>) -> Printed {
-    let known: Vec<(u32, &Citation)> = (0..).zip(request.citations).filter(|(_, c)| is_known(c, request)).collect();
+    let citations = &request.doc.citations;
+    let mut known: Vec<(u32, &Citation)> = (0..).zip(citations).filter(|(_, c)| is_known(c, request)).collect();
+    if request.style.cites_in_notes() {
+        // Readers of notes meet the citations in the author's own notes among the others.
+        known.sort_by_key(|(index, _)| request.doc.number_of_citation(*index));
+    }
     let rendered = rendered(request, &known);
     let (references, addresses) = references(request, &rendered, &known);
     let numbers: BTreeMap<&str, u32> = references.iter().map(|entry| entry.key.as_str()).zip(0..).collect();
-    let mut citations: Vec<_> = request.citations.iter().map(PrintedCitation::as_written).collect();
+    let mut citations: Vec<_> = citations.iter().map(PrintedCitation::as_written).collect();
     for ((index, citation), rendered) in known.iter().zip(&rendered.citations) {
-        citations[*index as usize] = in_text(citation, rendered, &numbers);
+        citations[*index as usize] = in_place(request, citation, rendered, &numbers);
     }
     Printed { citations, references, addresses }
 }
@@ -65,10 +72,11 @@ fn rendered(request: &Request<'_>, citations: &[(u32, &Citation)]) -> Rendered {
     let style = request.style;
     let (locale, locales) = locale::locales(request.language);
     let mut driver = BibliographyDriver::new();
-    for (_, citation) in citations {
+    for (index, citation) in citations {
         let items = citation.works.iter().filter_map(|work| Some(item(work, request.library.work(&work.key.value)?)));
         let style = if has_order(citation) { &style.unsorted } else { &style.usual };
-        driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, None));
+        let note = request.doc.number_of_citation(*index) as usize;
+        driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, Some(note)));
     }
     driver.finish(BibliographyRequest { style: &style.usual, locale: Some(locale), locale_files: locales })
 }
@@ -105,6 +113,10 @@ fn references(
     rendered: &Rendered,
     citations: &[(u32, &Citation)],
 ) -> (Vec<ReferenceEntry>, Vec<String>) {
+    let mut naming: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (index, citation) in citations {
+        citation.works.iter().for_each(|work| naming.entry(&work.key.value).or_default().push(*index));
+    }
     let mut addresses = Vec::new();
     let items = rendered.bibliography.iter().flat_map(|list| &list.items);
     let entries = items.map(|item| {
@@ -116,23 +128,28 @@ fn references(
         }
         text.children(&item.content);
         addresses = text.addresses.take().unwrap_or_default();
-        let naming =
-            citations.iter().filter(|(_, citation)| citation.works.iter().any(|work| work.key.value == item.key));
-        ReferenceEntry {
-            key: item.key.clone(),
-            text: text.inlines,
-            citations: naming.map(|(index, _)| *index).collect(),
-        }
+        let mut citations = naming.remove(item.key.as_str()).unwrap_or_default();
+        citations.dedup();
+        ReferenceEntry { key: item.key.clone(), text: text.inlines, citations }
     });
-    let entries = entries.collect();
+    // Some styles leave out a work whose author is not known.
+    let entries = entries.filter(|entry| !entry.text.is_empty()).collect();
     (entries, addresses)
 }
 
-/// What stands in the text, each work apart, with the words that the author put around it.
-fn in_text(citation: &Citation, rendered: &RenderedCitation, numbers: &BTreeMap<&str, u32>) -> PrintedCitation {
+/// What stands for a citation, each work apart, with the words that the author put around it.
+fn in_place(
+    request: &Request<'_>,
+    citation: &Citation,
+    rendered: &RenderedCitation,
+    numbers: &BTreeMap<&str, u32>,
+) -> PrintedCitation {
     let mut parts = Vec::new();
     let mut between = Text::default();
-    for child in &rendered.citation.0 {
+    let is_note = request.style.cites_in_notes();
+    let children = rendered.citation.0.as_slice();
+    let (children, has_stop) = if is_note { note::without_stop(children) } else { (children, false) };
+    for child in children {
         let work = match child {
             ElemChild::Elem(elem) => match elem.meta {
                 Some(ElemMeta::Entry(index)) => citation.works.get(index),
@@ -152,6 +169,12 @@ fn in_text(citation: &Citation, rendered: &RenderedCitation, numbers: &BTreeMap<
         between.plain(&work.suffix);
     }
     push(&mut parts, None, &mut between);
+    if is_note {
+        note::begin(citation, &mut parts, request.language);
+    }
+    if has_stop {
+        note::end(citation, &mut parts, request.language);
+    }
     PrintedCitation { parts }
 }
 

@@ -1,11 +1,11 @@
-//! Styles by their names.
+//! Styles by their names: those of hayagriva's archive, and no others.
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{self, IndependentStyle, StyleClass};
 
 use crate::model::slug::nearest;
 
-/// A style that can be used.
+/// A style in which a text can cite.
 #[derive(Debug)]
 pub struct Style {
     pub(super) usual: IndependentStyle,
@@ -13,35 +13,35 @@ pub struct Style {
     pub(super) unsorted: IndependentStyle,
 }
 
-/// Why a style cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// No style is called so; the one with the most similar name, if any is like it.
-    Unknown { near: Option<&'static str> },
-    /// It puts citations into footnotes.
-    Notes,
-    /// It has no list of references.
-    NoList,
+/// The name of the style that is used where none is asked for.
+pub const DEFAULT: &str = "apa";
+
+/// Is there a style called `name`? If not: the most similar name, if any is like it.
+pub fn find(name: &str) -> Result<(), Option<&'static str>> {
+    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
+    if ArchivedStyle::by_name(name).is_some() { Ok(()) } else { Err(nearest(name, names())) }
+}
+
+/// The style called `name`.
+pub fn load(name: &str) -> Option<IndependentStyle> {
+    match ArchivedStyle::by_name(name)?.get() {
+        citationberg::Style::Independent(style) => Some(style),
+        citationberg::Style::Dependent(_) => None,
+    }
 }
 
 impl Style {
-    /// The name of the style that is used where none is asked for.
-    pub const DEFAULT: &str = "apa";
+    /// The style called `name`; `None` where it has no list of references, without which the citations of a text lead
+    /// nowhere.
+    pub fn named(name: &str) -> Option<Style> {
+        let usual = load(name).filter(|style| style.bibliography.is_some())?;
+        let mut unsorted = usual.clone();
+        unsorted.citation.sort = None;
+        Some(Style { usual, unsorted })
+    }
 
-    /// The style called `name`, as hayagriva's archive has it.
-    pub fn named(name: &str) -> Result<Style, Unfit> {
-        let Some(archived) = ArchivedStyle::by_name(name) else {
-            let names = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
-            return Err(Unfit::Unknown { near: nearest(name, names) });
-        };
-        match archived.get() {
-            citationberg::Style::Independent(style) if style.settings.class == StyleClass::Note => Err(Unfit::Notes),
-            citationberg::Style::Independent(usual) if usual.bibliography.is_some() => {
-                let mut unsorted = usual.clone();
-                unsorted.citation.sort = None;
-                Ok(Style { usual, unsorted })
-            }
-            _ => Err(Unfit::NoList),
-        }
+    /// Does the style put citations into notes?
+    pub fn cites_in_notes(&self) -> bool {
+        self.usual.settings.class == StyleClass::Note
     }
 }

@@ -1,9 +1,8 @@
 //! `/publications.bib` and `/publications.csl.json`, and the same beside the page of each author and
 //! topic: everything there, for a reference manager.
 
-use super::{Ctx, json_body};
-use crate::metadata::record::Record;
-use crate::metadata::{bibtex, csl_json};
+use super::Ctx;
+use crate::metadata::csl_json;
 use crate::model::address::SitePath;
 use crate::model::brief::BriefId;
 use crate::model::diagnostic::Checked;
@@ -41,11 +40,10 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         Subject::Listing { list: List::Term(id), .. } => site.term(id).briefs.clone(),
         _ => site.brief_ids().collect(),
     };
-    let records = briefs.into_iter().map(|id| Record::new(site, site.brief(id)));
-    if route.path.as_str().ends_with(BIBTEX) {
-        let entries: Vec<String> = records.map(|record| bibtex::entry(&record)).collect();
-        return Checked::clean(entries.join("\n").into());
-    }
-    let records: Vec<Record> = records.collect();
-    json_body(&records.iter().map(csl_json::item).collect::<Vec<_>>())
+    let text = if route.path.as_str().ends_with(BIBTEX) {
+        briefs.into_iter().map(|id| ctx.bibtex(id)).collect::<Vec<_>>().join("\n")
+    } else {
+        csl_json::list(briefs.into_iter().map(|id| ctx.csl_json(id)))
+    };
+    Checked::clean(text.into())
 }

@@ -36,7 +36,7 @@ pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>)
         language: &page.lang,
         breadcrumbs: above.collect(),
     };
-    page.json_ld = json_ld::text(ctx.site, &place, subject);
+    page.json_ld = json_ld::text(ctx.site, &ctx.common, &place, subject);
     page.open_graph = properties.into_iter().map(|(property, content)| PropertyTag { property, content }).collect();
     page.meta = record.map(highwire::tags).unwrap_or_default().into_iter().map(meta).collect();
     page.meta.push(meta(("twitter:card", open_graph::twitter_card(record).to_string())));

@@ -8,6 +8,7 @@ mod brief;
 mod card;
 mod catalogue;
 mod citation;
+mod each_brief;
 mod feed;
 mod head;
 mod home;
@@ -35,9 +36,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::card::Cards;
+use self::each_brief::EachBrief;
 use crate::memo::Memo;
 use crate::metadata::citation::Styles;
+use crate::metadata::json_ld;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::output::{Body, Sink};
 use crate::model::route::{Route, Routes};
@@ -91,16 +93,24 @@ pub struct Ctx<'a> {
     pub routes: &'a Routes,
     pub engine: &'a Engine,
     pub memo: &'a Memo,
-    /// The card of each brief, made when the first page asks for it.
-    pub cards: Cards,
+    /// The card of each brief, as HTML.
+    pub cards: EachBrief<Checked<String>>,
+    /// Each brief for reference managers: in files of its own and in those of lists.
+    pub bibtex: EachBrief<String>,
+    pub csl_json: EachBrief<String>,
     pub styles: Styles,
+    /// What the graph of every page holds.
+    pub common: json_ld::Common,
 }
 
 impl<'a> Ctx<'a> {
     /// Everything that a run's emitters share; no card is made yet.
     pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
         let styles = Styles::new(&site.config.citations.offered_styles, &site.config.language);
-        Ctx { sources, site, routes, engine, memo, cards: Cards::new(site.briefs.len()), styles }
+        let briefs = site.briefs.len();
+        let (bibtex, csl_json) = (EachBrief::new(briefs), EachBrief::new(briefs));
+        let (cards, common) = (EachBrief::new(briefs), json_ld::Common::new(site));
+        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, styles, common }
     }
 
     /// Printing for a page of this site.

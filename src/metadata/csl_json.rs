@@ -9,7 +9,7 @@ use super::record::{GENRE, Record};
 
 /// A report, with its fields in the names of CSL.
 #[derive(Debug, Serialize)]
-pub struct Item<'a> {
+struct Item<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -55,8 +55,19 @@ struct Issued {
     date_parts: [[i16; 3]; 1],
 }
 
-/// The record as CSL-JSON has it.
-pub fn item<'a>(record: &'a Record<'a>) -> Item<'a> {
+/// The record as an item, without a comma or a line break at its end.
+pub fn item(record: &Record<'_>) -> String {
+    // Structures of texts and numbers always serialize.
+    serde_json::to_string_pretty(&data(record)).unwrap_or_default()
+}
+
+/// Items as the list that a file holds.
+pub fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    let items: Vec<&str> = items.into_iter().collect();
+    format!("[\n{}\n]\n", items.join(",\n"))
+}
+
+fn data<'a>(record: &'a Record<'a>) -> Item<'a> {
     let day = record.published.day;
     Item {
         id: record.key,

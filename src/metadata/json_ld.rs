@@ -3,7 +3,11 @@
 //! Types and properties: <https://schema.org>; what search engines read of them:
 //! <https://developers.google.com/search/docs/appearance/structured-data/article>.
 
-use serde_json::{Map, Value, json};
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use serde_json::{Serializer, Value, json};
 
 use super::open_graph::media_type;
 use super::record::{Contributor, Image, Record};
@@ -33,33 +37,55 @@ pub struct Page<'a> {
     pub breadcrumbs: Vec<(&'a str, String)>,
 }
 
-/// The graph as text that may stand in a `<script>` element, whatever an author wrote: no `<` is
-/// left in it (HTML, "restrictions for contents of script elements").
-pub fn text(site: &Site, page: &Page<'_>, subject: &Subject<'_>) -> String {
-    let graph = json!({ "@context": "https://schema.org", "@graph": nodes(site, page, subject) });
-    escaped(&graph.to_string())
+/// What every graph of a site holds: the organisation and the website, as text.
+#[derive(Debug)]
+pub struct Common(String);
+
+impl Common {
+    /// The nodes of `site`; the same on all its pages.
+    pub fn new(site: &Site) -> Self {
+        let home = site.config.base_url.to_string();
+        let nodes = [organisation(site, &home), website(site, &home)];
+        Common(nodes.iter().map(|node| format!("{},", script_text(node))).collect())
+    }
 }
 
-/// In one pass: graphs are long, and characters to escape are few.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + 16);
-    let mut rest = json;
-    while let Some(at) = rest.find(['<', '>', '&']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'<' => "\\u003c",
-            b'>' => "\\u003e",
-            _ => "\\u0026",
-        });
-        rest = &rest[at + 1..];
+/// The graph as text that may stand in a `<script>` element, whatever an author wrote: no `<` is
+/// left in it (HTML, "restrictions for contents of script elements").
+pub fn text(site: &Site, common: &Common, page: &Page<'_>, subject: &Subject<'_>) -> String {
+    let own = script_text(&nodes(site, page, subject));
+    // Every graph has nodes of its own: a list begins and ends with brackets, and the common ones come first.
+    let own = own.trim_start_matches('[');
+    let common = if own == "]" { common.0.trim_end_matches(',') } else { common.0.as_str() };
+    format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{common}{own}}}")
+}
+
+fn script_text(data: &impl Serialize) -> String {
+    let mut out = Vec::with_capacity(4096);
+    let mut serializer = Serializer::with_formatter(&mut out, ForScript);
+    // Maps with keys that are texts always serialize, and JSON is UTF-8.
+    _ = data.serialize(&mut serializer);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// JSON without the characters that could end a script element or begin another.
+struct ForScript;
+
+impl Formatter for ForScript {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&')) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            write!(out, "\\u{:04x}", rest.as_bytes()[at])?;
+            rest = &rest[at + 1..];
+        }
+        out.write_all(rest.as_bytes())
     }
-    out.push_str(rest);
-    out
 }
 
 fn nodes(site: &Site, page: &Page<'_>, subject: &Subject<'_>) -> Vec<Value> {
     let home = site.config.base_url.to_string();
-    let mut nodes = vec![organisation(site, &home), website(site, &home)];
+    let mut nodes = Vec::new();
     if !page.breadcrumbs.is_empty() {
         nodes.push(breadcrumbs(page));
     }
@@ -260,8 +286,10 @@ fn node(kind: &str, id: &str, fields: Value) -> Value {
 }
 
 /// Without fields that hold nothing.
-fn stripped(fields: Value) -> Value {
-    let Value::Object(map) = fields else { return fields };
+fn stripped(mut fields: Value) -> Value {
     let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-    Value::Object(map.into_iter().filter(|(_, value)| !is_empty(value)).collect::<Map<_, _>>())
+    if let Value::Object(map) = &mut fields {
+        map.retain(|_, value| !is_empty(value));
+    }
+    fields
 }

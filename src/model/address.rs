@@ -100,12 +100,19 @@ impl BaseUrl {
 
     /// For links within the site: `/repo/briefs/rent/`.
     pub fn link(&self, path: &SitePath) -> String {
-        format!("{}{}", self.path, utf8_percent_encode(&path.as_str()[1..], PATH))
+        self.joined(&[&self.path], path)
     }
 
     /// For metadata and feeds: `https://example.org/repo/briefs/rent/`.
     pub fn absolute(&self, path: &SitePath) -> String {
-        format!("{}{}", self.origin, self.link(path))
+        self.joined(&[&self.origin, &self.path], path)
+    }
+
+    /// In one go, for a page holds hundreds of addresses.
+    fn joined(&self, before: &[&str], path: &SitePath) -> String {
+        let mut url = String::with_capacity(self.origin.len() + self.path.len() + path.as_str().len());
+        url.extend(before.iter().copied().chain(utf8_percent_encode(&path.as_str()[1..], PATH)));
+        url
     }
 }
 

@@ -10,7 +10,17 @@ pub struct Citation {
     pub works: Vec<CitedWork>,
     /// With its brackets; shown where the citation cannot be printed.
     pub written: String,
+    pub place: CitationPlace,
     pub span: Span,
+}
+
+/// Where a citation stands among the notes of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CitationPlace {
+    /// In the text, behind the first marks of so many notes.
+    Text { notes: u32 },
+    /// In the note that counts so into [`Doc::notes`](super::doc::Doc::notes), at the end of its paragraph or not.
+    Note { note: u32, is_last: bool },
 }
 
 /// One of the works that a citation names.

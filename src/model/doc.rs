@@ -268,7 +268,7 @@ pub struct Element {
     pub attributes: Vec<(&'static str, String)>,
 }
 
-/// Appends the plain words of `inlines`: no marks, breaks as spaces, images as their alternative text.
+/// Appends the plain words of `inlines`: no marks, no citations, breaks as spaces, images as their alternative text.
 pub fn plain_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
@@ -280,7 +280,9 @@ pub fn plain_text(inlines: &[Inline], out: &mut String) {
             Inline::Link(link) => plain_text(&link.text, out),
             Inline::Image(image) => out.push_str(&image.alt),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::NoteReference { .. } | Inline::Citation(_) | Inline::RawHtml(_) => {}
+            // Nor does the space before it stand for anything.
+            Inline::Citation(_) => out.truncate(out.trim_end().len()),
+            Inline::NoteReference { .. } | Inline::RawHtml(_) => {}
         }
     }
 }

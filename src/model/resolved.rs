@@ -3,6 +3,7 @@
 use super::address::SitePath;
 use super::citation::{PrintedCitation, ReferenceEntry};
 use super::doc::Doc;
+use super::endnote::MarkPlace;
 use super::source::Dimensions;
 
 /// A text whose links and images have been looked up.
@@ -16,6 +17,8 @@ pub struct Resolved {
     pub links: Vec<Target>,
     pub images: Vec<Picture>,
     pub citations: Vec<PrintedCitation>,
+    /// Where the marks of the citations' notes stand; `None` where citations are printed in place.
+    pub citation_marks: Option<MarkPlace>,
     /// The works that are cited, in the order of the style.
     pub references: Vec<ReferenceEntry>,
 }

@@ -1,8 +1,8 @@
-//! Texts that nobody reads because they lie in the wrong place.
+//! Texts and citations that nobody reads because they lie in the wrong place.
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::source::{Source, SourceKind, Sources};
-use crate::model::span::Span;
+use crate::model::span::{Excerpt, Span};
 
 const TEXT_ENDINGS: [&str; 4] = [".md", ".markdown", ".mdx", ".mdown"];
 
@@ -28,6 +28,36 @@ pub(super) fn warning(sources: &Sources, source: &Source) -> Option<Diagnostic> 
     let message = format!("`{}` is not read as a text", source.path);
     let help = format!("move it to `content/{room}/{name}.md`");
     Some(Diagnostic::warning("misplaced-text", message).at(Span::start_of(source.id), "").help(help))
+}
+
+/// Warnings of citations at the head of a file: what is written there goes to lists, feeds and search engines, which
+/// have no references.
+pub(super) fn citations(head: Excerpt<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in head.text.split_inclusive('\n') {
+        let place = start..start + line.len();
+        start = place.end;
+        // In YAML and TOML alike, such a line is a comment.
+        if !line.trim_start().starts_with('#') {
+            found.extend(citations_in(head.cut(place)));
+        }
+    }
+    found
+}
+
+fn citations_in(line: Excerpt<'_>) -> impl Iterator<Item = Diagnostic> {
+    let citation = move |(at, _): (usize, &str)| {
+        let inside = &line.text[at + 1..];
+        let end = inside.find(['[', ']']).filter(|end| inside[*end..].starts_with(']'))?;
+        let is_citation = inside.starts_with('@') || inside.starts_with("-@");
+        is_citation.then(|| line.span(at..at + end + 2))
+    };
+    line.text.match_indices('[').filter_map(citation).map(|place| {
+        Diagnostic::warning("misplaced-citation", "at the head of a file, a citation stays as it is written")
+            .at(place, "")
+            .help("cite the work in the text below, and name it here in words, if at all")
+    })
 }
 
 #[cfg(test)]

@@ -39,22 +39,23 @@ fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
 fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
     const BASIS: u32 = 0x811c_9dc5;
     let (mut hash, mut letters) = (BASIS, 0);
-    for character in text.chars() {
-        if character.is_ascii() {
-            let byte = character as u8;
-            if byte.is_ascii_alphanumeric() {
-                hash = mix(hash, byte.to_ascii_lowercase());
-                letters += 1;
-                continue;
-            }
-        } else if character.is_alphanumeric() {
-            let lower = character.to_lowercase().next().unwrap_or(character);
-            hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at += 1;
+        let lower = LETTER[usize::from(byte)];
+        if lower != 0 {
+            hash = mix(hash, lower);
             letters += 1;
             continue;
         }
+        let character = if byte.is_ascii() { char::from(byte) } else { text[at - 1..].chars().next().unwrap_or(' ') };
+        at += character.len_utf8() - 1;
+        if character.is_alphanumeric() {
+            let lower = character.to_lowercase().next().unwrap_or(character);
+            hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
+            letters += 1;
         // An apostrophe stands within a word, anything else between words.
-        if letters > 0 && !matches!(character, '\'' | '’') {
+        } else if letters > 0 && !matches!(character, '\'' | '’') {
             visit(hash, letters);
             (hash, letters) = (BASIS, 0);
         }
@@ -63,6 +64,19 @@ fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
         visit(hash, letters);
     }
 }
+
+/// The lower case of ASCII letters and digits; 0 for every other byte.
+const LETTER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
 
 fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

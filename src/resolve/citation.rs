@@ -11,11 +11,12 @@ use super::complaint;
 use super::link::join;
 use super::schedule::PlacedBrief;
 use super::target::Targets;
-use crate::cite::{self, Library, Style, Unfit};
+use crate::cite::{self, Library, Style, style};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, plain_text};
 use crate::model::draft::{BriefDraft, Draft};
+use crate::model::endnote::MarkPlace;
 use crate::model::resolved::Target;
 use crate::model::slug::nearest;
 use crate::model::source::{SourceKind, Sources};
@@ -81,7 +82,7 @@ impl<'a> Shelf<'a> {
         let libraries: Vec<_> = files.par_iter().map(|file| Library::read(sources.get(*file))).collect();
         let libraries = files.into_iter().zip(libraries.into_iter().map(|read| report.absorb(read))).collect();
         let is_cited = briefs.iter().any(|brief| !brief.draft.doc.citations.is_empty());
-        let style = report.absorb(style(config, is_cited));
+        let style = report.absorb(chosen_style(config, is_cited));
         Checked { value: Shelf { sources, config, libraries, style }, diagnostics: report.finish() }
     }
 
@@ -100,16 +101,12 @@ impl<'a> Shelf<'a> {
         }
         let mut problems = self.unknown(file, library, doc);
         let Some(style) = &self.style else { return problems };
-        let request = cite::Request {
-            citations: &doc.citations,
-            library,
-            style,
-            language: language.map_or(&self.config.language, |language| &language.value),
-            links: targets.links.len() as u32,
-        };
+        let language = language.map_or(&self.config.language, |language| &language.value);
+        let request = cite::Request { doc, library, style, language, links: targets.links.len() as u32 };
         match cite::print(&request) {
             Some(printed) => {
                 targets.citations = printed.citations;
+                targets.citation_marks = style.cites_in_notes().then(|| MarkPlace::in_language(language));
                 targets.references = printed.references;
                 targets.links.extend(printed.addresses.into_iter().map(Target::External));
             }
@@ -147,34 +144,14 @@ impl<'a> Shelf<'a> {
 }
 
 /// The style that the site asks for, and whether it can be had; only then is the usual one loaded.
-fn style(config: &Config, is_cited: bool) -> Checked<Option<Style>> {
+fn chosen_style(config: &Config, is_cited: bool) -> Checked<Option<Style>> {
     let written = config.citations.style.as_ref();
     if written.is_none() && !is_cited {
         return Checked::clean(None);
     }
-    match Style::named(written.map_or(Style::DEFAULT, |name| &name.value)) {
-        Ok(style) => Checked::clean(Some(style)),
-        Err(unfit) => {
-            let told = |name: &Spanned<String>| unfit_style(name, &unfit);
-            Checked { value: None, diagnostics: written.map(told).into_iter().collect() }
-        }
-    }
-}
-
-fn unfit_style(name: &Spanned<String>, unfit: &Unfit) -> Diagnostic {
-    let in_text =
-        "use one that cites in the text, as `apa`, `chicago-author-date`, `harvard-cite-them-right` or `ieee`";
-    let (message, help) = match unfit {
-        Unfit::Unknown { near: Some(near) } => ("there is no citation style", format!("did you mean `{near}`?")),
-        Unfit::Unknown { near: None } => (
-            "there is no citation style",
-            format!("the usual ones are `{}`, `chicago-author-date`, `mla`, `ieee` and `vancouver`", Style::DEFAULT),
-        ),
-        Unfit::Notes => ("citations in footnotes are not supported, as they are in", in_text.to_string()),
-        Unfit::NoList => ("there is no list of references in", in_text.to_string()),
-    };
-    let code = if matches!(unfit, Unfit::Unknown { .. }) { "unknown-style" } else { "unsupported-style" };
-    Diagnostic::error(code, format!("{message} `{}`", name.value)).at(name.span, "").help(help)
+    let style = Style::named(written.map_or(style::DEFAULT, |name| &name.value));
+    let problem = written.filter(|_| style.is_none()).map(complaint::style_without_list);
+    Checked { value: style, diagnostics: problem.into_iter().collect() }
 }
 
 /// How many words the citations of a text are, as readers see them.

@@ -78,6 +78,12 @@ pub(super) fn unprintable(citation: &Citation) -> Diagnostic {
         .help("take out fields of their entries to find the one that it cannot print, or use another style")
 }
 
+pub(super) fn style_without_list(name: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("unsupported-style", format!("there is no list of references in `{}`", name.value))
+        .at(name.span, "")
+        .help("use a style that has one, as `apa`, `chicago-author-date`, `chicago-notes` or `ieee`")
+}
+
 /// How many keys a note lists.
 const LISTED: usize = 5;
 

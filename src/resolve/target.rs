@@ -10,6 +10,7 @@ use crate::model::citation::{PrintedCitation, ReferenceEntry};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
+use crate::model::endnote::MarkPlace;
 use crate::model::front_matter::ImageFrontMatter;
 use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::slug::nearest;
@@ -23,14 +24,15 @@ pub(super) struct Targets {
     pub images: Vec<Picture>,
     /// As written, until a brief's bibliography has been asked.
     pub citations: Vec<PrintedCitation>,
+    pub citation_marks: Option<MarkPlace>,
     pub references: Vec<ReferenceEntry>,
 }
 
 impl Targets {
     /// The text with its answers beside it.
     pub(super) fn beside(self, doc: Doc) -> Resolved {
-        let Targets { links, images, citations, references } = self;
-        Resolved { doc, links, images, citations, references }
+        let Targets { links, images, citations, citation_marks, references } = self;
+        Resolved { doc, links, images, citations, citation_marks, references }
     }
 }
 
@@ -71,7 +73,7 @@ impl Resolver<'_> {
         if self.sources.get(source).kind != SourceKind::Brief {
             diagnostics.extend(doc.citations.first().map(complaint::cited_outside_brief));
         }
-        Checked { value: Targets { links, images, citations, references: Vec::new() }, diagnostics }
+        Checked { value: Targets { links, images, citations, ..Targets::default() }, diagnostics }
     }
 
     /// The text and photograph of a term that has a file.

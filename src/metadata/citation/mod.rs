@@ -11,13 +11,12 @@ mod shape;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::{IndependentStyle, Style};
+use hayagriva::citationberg::IndependentStyle;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
 use self::shape::Shape;
 use super::record::Record;
-use crate::cite::locale;
+use crate::cite::{locale, style};
 
 /// The citation styles of a site, read when the first brief is cited.
 pub struct Styles {
@@ -82,10 +81,7 @@ impl Styles {
 }
 
 fn load(names: &[String], language: &str) -> Vec<LoadedStyle> {
-    let styles = names.iter().filter_map(|name| match ArchivedStyle::by_name(name)?.get() {
-        Style::Independent(style) => Some((name, style)),
-        Style::Dependent(_) => None,
-    });
+    let styles = names.iter().filter_map(|name| Some((name, style::load(name)?)));
     styles
         .map(|(name, style)| {
             let pattern = |month| pattern(&style, language, &Shape::default().in_month(month));

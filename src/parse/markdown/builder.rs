@@ -146,7 +146,8 @@ impl<'a> Builder<'a> {
         let Numbered { notes, citations: order, complaints } =
             std::mem::take(&mut self.footnotes).finish(self.body, &mut blocks);
         let Builder { headings, links, images, citations, mut diagnostics, settings, .. } = self;
-        let citations = order.iter().filter_map(|place| citations.get(*place as usize).cloned()).collect();
+        let placed = |(number, place)| Some(Citation { place, ..citations.get(number as usize)?.clone() });
+        let citations = order.into_iter().filter_map(placed).collect();
         if settings.plain {
             diagnostics.clear();
         } else {

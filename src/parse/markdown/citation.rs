@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::frame::Frame;
-use crate::model::citation::{Citation, CitedWork, Locator, LocatorKind};
+use crate::model::citation::{Citation, CitationPlace, CitedWork, Locator, LocatorKind};
 use crate::model::doc::Inline;
 use crate::model::span::{Excerpt, Spanned};
 use crate::parse::typography::typeset;
@@ -49,7 +49,8 @@ impl Builder<'_> {
         let (written, span) = (clean(&self.body.text[frame.range.clone()]), self.span(&frame.range));
         self.before = Some('x');
         self.push_inline(Inline::Citation(self.citations.len() as u32));
-        self.citations.push(Citation { works, written, span });
+        // Its place is known when the tree is whole.
+        self.citations.push(Citation { works, written, place: CitationPlace::Text { notes: 0 }, span });
     }
 }
 

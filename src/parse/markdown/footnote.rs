@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::numbering::Numbering;
+use crate::model::citation::CitationPlace;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::doc::{Block, Inline, Note};
 use crate::model::slug::nearest;
@@ -24,8 +25,8 @@ pub(super) struct Footnotes {
 pub(super) struct Numbered {
     /// In the order of their numbers.
     pub notes: Vec<Note>,
-    /// For each citation in the order of its number: which one it was in the order of reading.
-    pub citations: Vec<u32>,
+    /// For each citation in the order of its number: which one it was in the order of reading, and its place.
+    pub citations: Vec<(u32, CitationPlace)>,
     /// What is wrong with the notes.
     pub complaints: Vec<Diagnostic>,
 }
@@ -106,7 +107,7 @@ impl Footnotes {
     }
 
     /// The notes that are referred to. Notes may refer to further ones, so the list grows as it is read.
-    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<u32>) {
+    fn numbered(&mut self, body: Excerpt<'_>, blocks: &mut [Spanned<Block>]) -> (Vec<Note>, Vec<(u32, CitationPlace)>) {
         let labels: BTreeMap<u32, &String> = self.labels.iter().map(|(label, place)| (*place, label)).collect();
         let mut numbering = Numbering::default();
         numbering.blocks(blocks);
@@ -116,7 +117,7 @@ impl Footnotes {
             let definition = self.defined.remove(&label);
             let nothing = Definition { label, blocks: Vec::new(), span: body.span(0..0) };
             let Definition { label, mut blocks, span } = definition.unwrap_or(nothing);
-            numbering.blocks(&mut blocks);
+            numbering.note(notes.len() as u32, &mut blocks);
             notes.push(Note { label, blocks, references: 0, span });
         }
         for (note, (_, references)) in notes.iter_mut().zip(numbering.notes) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::citation::CitationPlace;
 use crate::model::doc::{Block, Inline};
 use crate::model::span::Spanned;
 
@@ -12,11 +13,19 @@ pub(super) struct Numbering {
     numbers: BTreeMap<u32, u32>,
     /// For each note in the order of its number: which label it was, and how many refer to it.
     pub notes: Vec<(u32, u32)>,
-    /// For each citation in the order of its number: which one it was in the order of reading.
-    pub citations: Vec<u32>,
+    /// For each citation in the order of its number: which one it was in the order of reading, and its place.
+    pub citations: Vec<(u32, CitationPlace)>,
+    /// The number of the note that is read.
+    note: Option<u32>,
 }
 
 impl Numbering {
+    /// Numbers the references in the blocks of a note.
+    pub(super) fn note(&mut self, number: u32, blocks: &mut [Spanned<Block>]) {
+        self.note = Some(number);
+        self.blocks(blocks);
+    }
+
     /// Numbers the references in `blocks`, in the order in which these are printed.
     pub(super) fn blocks(&mut self, blocks: &mut [Spanned<Block>]) {
         for block in blocks {
@@ -53,12 +62,17 @@ impl Numbering {
     }
 
     fn inlines(&mut self, inlines: &mut [Inline]) {
-        for inline in inlines {
+        let count = inlines.len();
+        for (inline, position) in inlines.iter_mut().zip(1..) {
             match inline {
                 Inline::NoteReference { note, occurrence } => (*note, *occurrence) = self.next(*note),
-                Inline::Citation(place) => {
-                    self.citations.push(*place);
-                    *place = self.citations.len() as u32 - 1;
+                Inline::Citation(number) => {
+                    let place = match self.note {
+                        Some(note) => CitationPlace::Note { note, is_last: position == count },
+                        None => CitationPlace::Text { notes: self.notes.len() as u32 },
+                    };
+                    self.citations.push((*number, place));
+                    *number = self.citations.len() as u32 - 1;
                 }
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)

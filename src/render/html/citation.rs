@@ -8,8 +8,16 @@ use std::fmt::Write;
 use super::Printer;
 
 impl Printer<'_> {
-    /// A citation, each work in it a link to its entry. One that has no entry stands as it was written.
+    /// A citation: in place, or the mark of its note.
     pub(super) fn citation(&mut self, index: u32) {
+        match self.text.own_note(index) {
+            Some(number) => self.note_mark(number, 0),
+            None => self.cited(index),
+        }
+    }
+
+    /// The words of a citation, each work in it a link to its entry. One that has no entry stands as it was written.
+    pub(super) fn cited(&mut self, index: u32) {
         let Some(citation) = self.text.citations.get(index as usize) else {
             let written = self.text.doc.citations.get(index as usize).map_or("", |citation| citation.written.as_str());
             return self.escaped(written);
@@ -66,7 +74,11 @@ impl Printer<'_> {
 
     fn back_to_citation(&mut self, index: u32) {
         let address = self.own_address(&citation_id(index));
-        let label = self.setting.words.fill("text.back_to_citation", "n", &(index + 1).to_string());
+        let (word, number) = match self.text.citation_marks {
+            Some(_) => ("text.back_to_note", self.text.doc.number_of_citation(index)),
+            None => ("text.back_to_citation", index + 1),
+        };
+        let label = self.setting.words.fill(word, "n", &number.to_string());
         self.push(" <a");
         self.attribute("href", &address);
         self.attribute("role", "doc-backlink");

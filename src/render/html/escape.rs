@@ -6,31 +6,44 @@ use percent_encoding::utf8_percent_encode;
 
 use crate::render::UNSAFE;
 
-/// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike.
+/// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike. Characters
+/// that HTML has no place for become U+FFFD.
 pub(super) fn text(text: &str, out: &mut String) {
-    let text = &*without_controls(text);
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(escaped);
-        copied = at + 1;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| SUSPICIOUS[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        let Some(character) = rest[at..].chars().next() else { break };
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ if is_forbidden(character) => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(character),
+        }
+        rest = &rest[at + character.len_utf8()..];
     }
-    out.push_str(&text[copied..]);
+    out.push_str(rest);
 }
+
+/// Bytes at which a character may begin that cannot be copied: most of a text is none of them.
+const SUSPICIOUS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // 0xC2 begins the control characters U+0080 to U+009F, 0xEF begins U+FFFE and U+FFFF.
+        let is_space = matches!(byte as u8, b'\t' | b'\n' | b'\r');
+        let begins_forbidden = matches!(byte as u8, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !is_space;
+        table[byte] = begins_forbidden || matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
+        byte += 1;
+    }
+    table
+};
 
 /// `text` with U+FFFD for every character that HTML and XML have no place for, as CommonMark,
 /// section 2.3, has it for NUL.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
-    // Most texts are settled by a look at their bytes.
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
-    if !is_plain && text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
 }
 
 /// Control characters but white space, and the two ends of the basic plane that are no characters.

@@ -6,11 +6,15 @@ use super::Printer;
 use crate::model::doc::{Image, Inline, Link};
 use crate::model::resolved::Target;
 use crate::model::source::Dimensions;
+use crate::render::piece::{Piece, pieces};
 
 impl<'a> Printer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
-        for inline in inlines {
-            self.inline(inline);
+        for (_, piece) in pieces(self.text, inlines) {
+            match piece {
+                Piece::Whole(inline) => self.inline(inline),
+                Piece::Words(words) => self.escaped(words),
+            }
         }
     }
 

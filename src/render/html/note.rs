@@ -5,11 +5,16 @@
 use std::fmt::Write;
 
 use super::Printer;
-use crate::model::doc::Block;
+use crate::model::doc::{Block, Note};
+use crate::model::endnote::Endnote;
+use crate::model::span::Spanned;
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
     pub(super) fn note_reference(&mut self, note: u32, occurrence: u32) {
-        let number = note + 1;
+        self.note_mark(self.text.note_number(note), occurrence);
+    }
+
+    pub(super) fn note_mark(&mut self, number: u32, occurrence: u32) {
         let address = self.own_address(&format!("note_{number}"));
         self.push("<sup><a");
         self.attribute("href", &address);
@@ -19,7 +24,8 @@ impl Printer<'_> {
 
     /// The section of notes, each with a link back to every place that refers to it.
     pub(super) fn notes(&mut self) {
-        let notes = &self.text.doc.notes;
+        let text = self.text;
+        let notes = text.endnotes();
         if notes.is_empty() {
             return;
         }
@@ -31,30 +37,33 @@ impl Printer<'_> {
         self.id("notes_title");
         let title = self.word("footnotes");
         let _ = writeln!(self.out, ">{title}</h2>\n<ol>");
-        for (note, number) in notes.iter().zip(1..) {
+        for (note, number) in notes.into_iter().zip(1..) {
             self.push("<li");
             self.id(&format!("note_{number}"));
             self.push(">\n");
-            match note.blocks.split_last() {
-                // The links back stand at the end of the note's last line.
-                Some((last, rest)) if matches!(last.value, Block::Paragraph(_)) => {
-                    self.blocks(rest);
-                    let Block::Paragraph(text) = &last.value else { return };
+            match note {
+                Endnote::Written(note) => self.written_note(&text.doc.notes[note as usize], number),
+                Endnote::Cited(citation) => {
                     self.push("<p>");
-                    self.inlines(text);
-                    self.back_links(number, note.references);
-                    self.push("</p>\n");
-                }
-                _ => {
-                    self.blocks(&note.blocks);
-                    self.push("<p>");
-                    self.back_links(number, note.references);
-                    self.push("</p>\n");
+                    self.cited(citation);
+                    self.back_links(number, 1);
                 }
             }
-            self.push("</li>\n");
+            self.push("</p>\n</li>\n");
         }
         self.push("</ol>\n</section>\n");
+    }
+
+    /// The links back stand at the end of the note's last paragraph, which is left open.
+    fn written_note(&mut self, note: &'a Note, number: u32) {
+        let (blocks, last) = match note.blocks.split_last() {
+            Some((Spanned { value: Block::Paragraph(text), .. }, rest)) => (rest, text.as_slice()),
+            _ => (note.blocks.as_slice(), [].as_slice()),
+        };
+        self.blocks(blocks);
+        self.push("<p>");
+        self.inlines(last);
+        self.back_links(number, note.references);
     }
 
     fn back_links(&mut self, number: u32, references: u32) {

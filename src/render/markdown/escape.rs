@@ -6,31 +6,42 @@ use crate::render::UNSAFE;
 
 /// Appends `text`. `begins_lines`: can a line of `out` begin a block, as a list or a heading?
 pub(super) fn text(text: &str, begins_lines: bool, out: &mut String) {
-    for (at, character) in text.char_indices() {
-        let rest = &text[at + character.len_utf8()..];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
         let is_first = out.is_empty() || out.ends_with('\n');
-        match character {
-            ' ' | '\t' | '\n' | '\r' => {
-                if !is_first {
-                    out.push(' ');
-                }
-                continue;
-            }
-            '\0' => {
-                out.push('\u{fffd}');
-                continue;
-            }
-            // Some readers take a line of nothing but wide or hard spaces for an empty one.
-            _ if character.is_ascii_control() || is_first && character.is_whitespace() => {
-                out.push_str(&format!("&#{};", u32::from(character)));
-                continue;
-            }
-            _ => {}
+        // Most of a text needs no second look once its line has begun.
+        let plain = if is_first { 0 } else { rest.bytes().position(is_suspicious).unwrap_or(rest.len()) };
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+        } else {
+            rest = &rest[first.len_utf8()..];
+            character(first, rest, is_first, begins_lines, out);
         }
-        if is_syntax(character, rest, out) || begins_lines && begins_block(character, rest, is_first, out) {
-            out.push('\\');
+    }
+}
+
+/// Can the byte mean something within a line?
+fn is_suspicious(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | 0x7f | b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'~' | b'|' | b'_' | b';' | b'.' | b')')
+}
+
+/// Appends one character; `rest` is the text behind it.
+fn character(character: char, rest: &str, is_first: bool, begins_lines: bool, out: &mut String) {
+    match character {
+        ' ' | '\t' | '\n' | '\r' if is_first => {}
+        ' ' | '\t' | '\n' | '\r' => out.push(' '),
+        '\0' => out.push('\u{fffd}'),
+        // Some readers take a line of nothing but wide or hard spaces for an empty one.
+        _ if character.is_ascii_control() || is_first && character.is_whitespace() => {
+            out.push_str(&format!("&#{};", u32::from(character)));
         }
-        out.push(character);
+        _ => {
+            if is_syntax(character, rest, out) || begins_lines && begins_block(character, rest, is_first, out) {
+                out.push('\\');
+            }
+            out.push(character);
+        }
     }
 }
 
@@ -54,8 +65,8 @@ fn begins_block(character: char, rest: &str, is_first: bool, out: &str) -> bool 
         '#' => is_first && (ends_word || rest.starts_with('#')),
         '-' | '+' => is_first && !rest.starts_with(char::is_alphanumeric),
         '.' | ')' => {
-            let line = out.rsplit('\n').next().unwrap_or_default();
-            ends_word && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+            let before = out.trim_end_matches(|c: char| c.is_ascii_digit());
+            ends_word && before.len() < out.len() && (before.is_empty() || before.ends_with('\n'))
         }
         _ => false,
     }

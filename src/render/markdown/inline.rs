@@ -4,6 +4,7 @@ use super::edge::{Edge, is_kept, leading, trailing};
 use super::{Printer, escape};
 use crate::model::doc::{Image, Inline, Link};
 use crate::model::resolved::Target;
+use crate::render::piece::{Piece, pieces};
 
 /// A text on its way to one or more lines.
 pub(super) struct Line<'p, 'a> {
@@ -15,7 +16,7 @@ pub(super) struct Line<'p, 'a> {
     in_link: bool,
     /// Marks of emphasis whose end is still to come.
     open: Vec<char>,
-    /// Notes within the words of a link; their marks follow it.
+    /// Numbers of notes within the words of a link; their marks follow it.
     pending: Vec<u32>,
     after_note: bool,
 }
@@ -48,6 +49,12 @@ impl<'p, 'a> Line<'p, 'a> {
         self.finish()
     }
 
+    /// The words of a citation.
+    pub(super) fn print_cited(mut self, index: u32) -> String {
+        self.cited(index, Edge::Space);
+        self.finish()
+    }
+
     /// In bold, where that can be read again.
     pub(super) fn print_strong(mut self, inlines: &'a [Inline]) -> String {
         self.marked(2, "*_", inlines, Edge::Space);
@@ -65,9 +72,14 @@ impl<'p, 'a> Line<'p, 'a> {
 
     /// `after` is what follows the last of `inlines`.
     fn inlines(&mut self, inlines: &'a [Inline], after: Edge) {
-        for (at, inline) in inlines.iter().enumerate() {
-            let next = leading(&inlines[at + 1..]).unwrap_or(after);
-            self.inline(inline, next);
+        for (at, piece) in pieces(self.printer.text, inlines) {
+            match piece {
+                Piece::Whole(inline) => self.inline(inline, leading(&inlines[at + 1..]).unwrap_or(after)),
+                Piece::Words(words) => {
+                    self.text(words);
+                    self.after_note &= words.is_empty();
+                }
+            }
         }
     }
 
@@ -99,7 +111,11 @@ impl<'p, 'a> Line<'p, 'a> {
         // What stands around other text ends as that does, unless it has marks of its own.
         let is_around =
             matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_) | Inline::Element(..));
-        self.after_note = matches!(inline, Inline::NoteReference { .. }) || is_around && self.after_note;
+        self.after_note = match inline {
+            Inline::NoteReference { .. } => true,
+            Inline::Citation(index) => self.printer.text.own_note(*index).is_some(),
+            _ => is_around && self.after_note,
+        };
     }
 
     /// Something between what came before and what follows.
@@ -202,7 +218,7 @@ impl<'p, 'a> Line<'p, 'a> {
         self.in_link = false;
         self.close_bracket(&address, link.title.as_deref());
         for note in std::mem::take(&mut self.pending) {
-            self.note_reference(note);
+            self.note_mark(note);
         }
     }
 
@@ -218,8 +234,16 @@ impl<'p, 'a> Line<'p, 'a> {
         }
     }
 
-    /// In words only: the list of references is near enough.
+    /// Without links: the list of references is near enough.
     fn citation(&mut self, index: u32, after: Edge) {
+        let text = self.printer.text;
+        if let Some(number) = text.own_note(index) {
+            return self.note_mark(number);
+        }
+        self.cited(index, after);
+    }
+
+    fn cited(&mut self, index: u32, after: Edge) {
         let text = self.printer.text;
         let Some(citation) = text.citations.get(index as usize) else {
             let written = text.doc.citations.get(index as usize).map_or("", |citation| citation.written.as_str());
@@ -235,11 +259,15 @@ impl<'p, 'a> Line<'p, 'a> {
         if !self.printer.has_note(note) {
             return;
         }
+        self.note_mark(self.printer.text.note_number(note));
+    }
+
+    fn note_mark(&mut self, number: u32) {
         if self.in_link {
-            return self.pending.push(note);
+            return self.pending.push(number);
         }
         self.open_bracket("[^");
-        self.out.push_str(&format!("{}]", note + 1));
+        self.out.push_str(&format!("{number}]"));
     }
 
     /// An exclamation mark before a bracket would make a picture of what follows, and the mark of a note

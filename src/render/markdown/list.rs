@@ -1,7 +1,9 @@
 //! Lists and footnotes: blocks that hang from a marker.
 
 use super::Printer;
+use super::inline::Line;
 use crate::model::doc::{Block, List, ListItem};
+use crate::model::endnote::Endnote;
 use crate::model::span::Spanned;
 
 /// A number of a list has no more than nine digits (CommonMark 0.31, section 5.2).
@@ -62,10 +64,13 @@ impl<'a> Printer<'a> {
     /// All notes, each with its number.
     pub(super) fn notes(&mut self) -> String {
         let mut notes = Vec::new();
-        for (note, number) in self.text.doc.notes.iter().zip(0..) {
-            if self.has_note(number) {
-                notes.push(hung(&self.blocks(&note.blocks), &format!("[^{}]: ", number + 1), "    "));
-            }
+        for (note, number) in self.text.endnotes().into_iter().zip(1..) {
+            let text = match note {
+                Endnote::Written(note) if !self.has_note(note) => continue,
+                Endnote::Written(note) => self.blocks(&self.text.doc.notes[note as usize].blocks),
+                Endnote::Cited(citation) => Line::new(self).print_cited(citation),
+            };
+            notes.push(hung(&text, &format!("[^{number}]: "), "    "));
         }
         notes.join("\n\n")
     }
