@@ -67,7 +67,7 @@ pub const LINTS: &[Lint] = &[
     lint("implausible-date", Level::Warning),
     lint("same-title", Level::Warning),
     // The text.
-    limited("word-count", Level::Note, &[("min", 250), ("max", 4000)]),
+    limited("word-count", Level::Note, &[("min", 0), ("max", 4000)]),
     limited("long-sentence", Level::Note, &[("max", 50)]),
     limited("reading-grade", Level::Off, &[("max", 14)]),
     Lint { code: "unexplained-acronym", level: Level::Note, limits: &[], has_known: true },
