@@ -16,11 +16,12 @@ use crate::model::site::Site;
 /// `pictures` in `image-credits.html`: one picture, and where it stands.
 #[derive(Debug, Serialize)]
 pub struct CreditedPicture {
-    /// The description for those who cannot see it, or else the name of its file.
+    /// The first sentence of the description for those who cannot see it, or else the name of its file.
     pub name: String,
     /// Root-relative.
     pub src: String,
     pub credit: Option<String>,
+    /// Where the credit does not name the same.
     pub creator: Option<String>,
     pub license: Option<LicenseView>,
     /// The pages that show it.
@@ -55,10 +56,10 @@ pub fn credited_pictures(site: &Site) -> Vec<CreditedPicture> {
             let entry = found.entry((path, credit.clone(), creator.clone(), license_name));
             let file = path.as_str().rsplit('/').next().unwrap_or_default();
             let picture = entry.or_insert_with(|| CreditedPicture {
-                name: if alt.is_empty() { file.to_string() } else { alt.to_string() },
+                name: if alt.is_empty() { file } else { alt.split(". ").next().unwrap_or(alt) }.to_string(),
                 src: base.link(path),
+                creator: creator.filter(|name| !credit.as_ref().is_some_and(|credit| credit.contains(name))),
                 credit,
-                creator,
                 license: license.as_ref().map(LicenseView::from),
                 pages: Vec::new(),
             });
