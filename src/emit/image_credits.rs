@@ -23,7 +23,7 @@ pub(super) fn plan(_: &Site, above: &[Route]) -> Vec<Route> {
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let page = PageView::new(ctx.site, "image-credits", &route.path, ctx.site.config.words.get("titles.image_credits"));
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     let pictures = credited_pictures(ctx.site);
     page_body(Report::default(), ctx.engine.render("image-credits.html", &[("page", &page), ("pictures", &pictures)]))
 }

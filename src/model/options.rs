@@ -16,11 +16,11 @@ pub enum Now {
 }
 
 impl Now {
-    /// The day in `zone`.
-    pub fn day_in(self, zone: &TimeZone) -> Date {
+    /// The day that it is in `zone`.
+    pub fn day(self, zone: &TimeZone) -> Date {
         match self {
-            Now::Instant(timestamp) => zone.to_datetime(timestamp).date(),
             Now::Day(day) => day,
+            Now::Instant(instant) => zone.to_datetime(instant).date(),
         }
     }
 }

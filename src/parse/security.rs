@@ -43,7 +43,7 @@ fn contact(text: &str) -> Result<String, Fault> {
 /// Readers must not trust the file once its date has passed (RFC 9116, section 2.5.5).
 pub(super) fn expiry(config: &Config, options: &Options) -> Option<Diagnostic> {
     let expires = &config.security.as_ref()?.expires;
-    let today = options.now.day_in(&config.time_zone);
+    let today = options.now.day(&config.time_zone);
     let left = today.until(expires.value.day).map_or(i32::MAX, |span| span.get_days());
     let date = expires.value.iso_day();
     let diagnostic = match left {

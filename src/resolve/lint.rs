@@ -26,7 +26,7 @@ pub(super) fn exceptions(drafts: &mut [Draft]) -> BTreeMap<SourceId, Vec<LintExc
 
 /// Years that are a slip of the keyboard: `2203` hides a brief for two centuries.
 pub(super) fn implausible_dates(drafts: &[Draft], config: &Config, options: &Options) -> Vec<Diagnostic> {
-    let latest = options.now.day_in(&config.time_zone).year() + YEARS_AHEAD;
+    let latest = options.now.day(&config.time_zone).year() + YEARS_AHEAD;
     let fronts = drafts.iter().filter_map(|draft| match draft {
         Draft::Brief(brief) => Some(&brief.front),
         _ => None,

@@ -8,12 +8,14 @@ mod asset;
 mod brief;
 mod citation;
 mod complaint;
+mod history;
 mod index;
 mod link;
 mod lint;
 mod related;
 mod schedule;
 mod series;
+mod succession;
 mod target;
 mod vocabulary;
 
@@ -35,14 +37,16 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     report.extend(lint::implausible_dates(&drafts, &config, options));
     let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
-    let Parted { briefs, terms, pages, absent, held_back } = schedule::part(drafts, &config, options);
+    let parted = schedule::part(drafts, &config, options);
+    let Parted { briefs, terms, pages, absent, held_back, agenda, diagnostics } = parted;
+    report.extend(diagnostics);
     let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
     let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
     report.extend(shelf.unused(&wanted));
 
-    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary };
+    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent, &config.outputs);
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation: &config.organisation };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
@@ -50,11 +54,14 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     report.extend(resolver.config(&config));
     let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
+    let succession = report.absorb(succession::succession(&brief_facts));
+    let listed_count = briefs.iter().filter(|brief| brief.life.history.withdrawn.is_none()).count();
     let place = |(placed, facts)| brief::place(placed, facts, &config);
-    let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
+    let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
     let terms = vocabulary.into_terms(term_facts);
-    let mut site = Site { briefs, terms, pages, config, assets, held_back, lint_exceptions };
+    let mut site = Site { briefs, listed_count, terms, pages, config, assets, held_back, agenda, lint_exceptions };
+    succession.tell(&mut site);
     series::gather(&mut site);
     related::relate(&mut site, &paths);
     series::order(&mut site);

@@ -87,11 +87,11 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of the briefs of this run, whatever its level.
+/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
 pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
     let of_brief = |brief| of_brief(sources, site, brief, &on);
-    let mut found: Vec<Diagnostic> = site.briefs.par_iter().flat_map_iter(of_brief).collect();
+    let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
     for (code, lint) in SITE_LINTS {
         if is_on(site, code) {
             lint(site, &mut found);
@@ -130,7 +130,7 @@ pub fn settle(diagnostics: Vec<Diagnostic>, site: &Site) -> Vec<Diagnostic> {
             at_level(diagnostic, site, exception)
         })
         .collect();
-    for brief in &site.briefs {
+    for brief in site.listed() {
         let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
         let idle = exceptions.filter(|exception| !used.contains(&(brief.source, exception.code)));
         settled.extend(idle.map(unused_exception).filter_map(|diagnostic| at_level(diagnostic, site, None)));

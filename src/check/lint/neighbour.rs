@@ -9,7 +9,9 @@ use crate::model::taxonomy::Taxonomy;
 /// Two briefs of one language with one title: whoever searches, or cites, takes one for the other.
 pub(super) fn same_title(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut titles: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for (index, brief) in site.briefs.iter().enumerate().rev() {
+    // An edition that another takes the place of may well have its title.
+    let current = site.listed().iter().enumerate().filter(|(_, brief)| brief.history.superseded_by.is_empty());
+    for (index, brief) in current.rev() {
         let key = (brief.card.lang.as_str(), brief.card.title.to_lowercase());
         match titles.get(&key) {
             None => _ = titles.insert(key, index),

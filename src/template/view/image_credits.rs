@@ -88,7 +88,7 @@ fn pictures<'s>((_, _, head, body): Text<'s>) -> Vec<Shown<'s>> {
         path: &image.path,
         alt: &image.alt,
         credit: image.credit.clone(),
-        creator: image.creator.clone(),
+        creator: image.creator.as_ref().map(|creator| creator.name.clone()),
         license: image.license.as_deref().map(License::new),
     });
     let mut shown: Vec<Shown<'s>> = head.into_iter().collect();
