@@ -66,6 +66,10 @@ pub const LINTS: &[Lint] = &[
     lint("missing-addressee", Level::Note),
     lint("implausible-date", Level::Warning),
     lint("same-title", Level::Warning),
+    lint("embargo-after-date", Level::Warning),
+    lint("dated-ahead", Level::Note),
+    lint("version-held-back", Level::Note),
+    lint("review-due", Level::Note),
     // The text.
     limited("word-count", Level::Note, &[("min", 0), ("max", 4000)]),
     limited("long-sentence", Level::Note, &[("max", 50)]),
