@@ -29,7 +29,8 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
-    let diagnostics = check::spare_drafts(report.finish(), &site);
+    report.extend(check::lint::all(sources, &site));
+    let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
 }
 
@@ -47,6 +48,14 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
         report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
     }
     Built { plan, diagnostics: report.finish() }
+}
+
+impl Built {
+    /// As a run with `--strict` has it: warnings are errors.
+    pub fn strict(mut self) -> Self {
+        check::be_strict(&mut self.diagnostics, &self.plan.site);
+        self
+    }
 }
 
 /// What a run leaves behind beside its outputs.
