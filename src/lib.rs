@@ -22,6 +22,8 @@ pub mod template;
 pub mod check;
 pub mod emit;
 
+pub mod schema;
+
 pub mod pipeline;
 
 pub mod cli;

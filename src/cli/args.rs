@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::cms;
 use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
 use super::report::Format;
@@ -15,6 +16,7 @@ use super::settings::Settings;
 use crate::model::address::BaseUrl;
 use crate::model::options::Now;
 use crate::model::slug::{is_slug, slugify};
+use crate::schema::Shelf;
 
 /// What to do.
 pub(super) enum Command {
@@ -26,6 +28,8 @@ pub(super) enum Command {
     Status { next: bool },
     Explain { code: Option<String> },
     Export(export::Wanted),
+    Schema { shelf: Option<Shelf> },
+    Cms(cms::Wanted),
 }
 
 /// A command line that cannot be followed, or one that asks for help.
@@ -132,6 +136,43 @@ enum Verb {
         #[arg(value_name = "SLUG")]
         slugs: Vec<String>,
     },
+    /// Write JSON Schemas into the folder `schema`, for editors that complete front matter; or print one
+    Schema {
+        /// What the schema is of; `site` is site.toml
+        kind: Option<ShelfName>,
+    },
+    /// Set up forms in `static/admin` with which colleagues edit the site in a browser (Sveltia CMS)
+    Cms {
+        /// The repository on GitHub; unless given, that of the git remote `origin`
+        #[arg(long, value_name = "OWNER/NAME", value_parser = cms::repository)]
+        repo: Option<String>,
+        /// The branch from which the site is published; unless given, the default one
+        #[arg(long, value_name = "NAME")]
+        branch: Option<String>,
+        /// Where the forms keep what they edit: on GitHub, or nowhere, to try them out
+        #[arg(long, value_enum, default_value = "github")]
+        backend: BackendName,
+        /// Overwrite files that were changed by hand
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum BackendName {
+    Github,
+    TestRepo,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ShelfName {
+    Brief,
+    Author,
+    Topic,
+    Region,
+    Series,
+    Page,
+    Site,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -174,6 +215,10 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             };
             Command::Export(export::Wanted { registry, slugs, out: line.shared.out.clone() })
         }
+        Verb::Schema { kind } => Command::Schema { shelf: kind.map(shelf) },
+        Verb::Cms { repo, branch, backend, force } => {
+            Command::Cms(cms::Wanted { repository: repo, branch, is_test: backend == BackendName::TestRepo, force })
+        }
     };
     let shared = line.shared;
     let settings = Settings {
@@ -214,6 +259,18 @@ fn wanted(kind: KindName, title: String, author: Option<String>, slug: Option<St
         )));
     }
     Ok(Wanted { kind, title, author, slug })
+}
+
+fn shelf(name: ShelfName) -> Shelf {
+    match name {
+        ShelfName::Brief => Shelf::Briefs,
+        ShelfName::Author => Shelf::Authors,
+        ShelfName::Topic => Shelf::Topics,
+        ShelfName::Region => Shelf::Regions,
+        ShelfName::Series => Shelf::Series,
+        ShelfName::Page => Shelf::Pages,
+        ShelfName::Site => Shelf::Settings,
+    }
 }
 
 /// A day, or a moment of RFC 3339.

@@ -10,11 +10,13 @@ use std::process::ExitCode;
 mod args;
 mod build;
 mod check;
+mod cms;
 mod explain;
 mod export;
 mod init;
 mod new;
 pub mod report;
+mod schema;
 mod serve;
 mod settings;
 mod status;
@@ -36,6 +38,8 @@ pub fn run() -> ExitCode {
         args::Command::Explain { code } => explain::run(code.as_deref()),
         args::Command::Status { next } => status::run(&settings, next),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
+        args::Command::Schema { shelf } => schema::run(&settings, shelf),
+        args::Command::Cms(wanted) => cms::run(&settings, &wanted),
     };
     outcome.unwrap_or_else(|failure| {
         terminal::say(&format!("error: {failure:#}"));

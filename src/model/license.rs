@@ -1,5 +1,17 @@
 //! Licences of texts and pictures.
 
+/// Licences that briefs are usually under, to be offered.
+pub const USUAL: [&str; 8] = [
+    "CC BY 4.0",
+    "CC BY-SA 4.0",
+    "CC BY-ND 4.0",
+    "CC BY-NC 4.0",
+    "CC BY-NC-SA 4.0",
+    "CC BY-NC-ND 4.0",
+    "CC0 1.0",
+    "All rights reserved",
+];
+
 /// A licence: its name as written, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct License {

@@ -1,21 +1,9 @@
 //! Licences that others can rely on.
 
 use super::fault::Fault;
-use crate::model::license::License;
+use crate::model::license::{License, USUAL};
 use crate::model::slug::nearest;
 use crate::parse::data::notation::shown;
-
-/// Licences that briefs are usually under, for suggestions.
-const USUAL: [&str; 8] = [
-    "CC BY 4.0",
-    "CC BY-SA 4.0",
-    "CC BY-ND 4.0",
-    "CC BY-NC 4.0",
-    "CC BY-NC-SA 4.0",
-    "CC BY-NC-ND 4.0",
-    "CC0 1.0",
-    "All rights reserved",
-];
 
 /// An SPDX identifier, a Creative Commons licence in any usual spelling, or an address.
 pub(in crate::parse) fn known(text: &str) -> Result<String, Fault> {

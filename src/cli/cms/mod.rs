@@ -1,0 +1,117 @@
+//! `cms`: forms in the browser for those who edit the site, by Sveltia CMS.
+
+mod place;
+mod remote;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+pub(super) use self::remote::repository;
+use super::report;
+use super::schema::KnownToSite;
+use super::settings::Settings;
+use super::terminal;
+use crate::model::source::{SourceKind, Sources};
+use crate::schema::sveltia::{self, Backend, Setting};
+use crate::{pipeline, read};
+
+/// The version that the tests drive.
+const VERSION: &str = "0.221.1";
+const SCRIPT: &str = "sveltia-cms.js";
+const LICENCE: &str = "LICENSE.txt";
+
+/// The page talks to GitHub and to nobody else. Sveltia CMS puts style elements and attributes into the page, which
+/// is why styles, and only styles, may stand in it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; \
+    img-src 'self' data: blob: https://*.githubusercontent.com; media-src blob:; worker-src blob:; \
+    connect-src 'self' data: blob: https://api.github.com; manifest-src 'self' data: blob:; \
+    base-uri 'none'; form-action 'none'";
+
+/// What is to be set up.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// `owner/name`; none for that of the git remote.
+    pub(super) repository: Option<String>,
+    pub(super) branch: Option<String>,
+    pub(super) is_test: bool,
+    pub(super) force: bool,
+}
+
+/// Writes page and configuration, and says how to fetch the script where it is not there.
+pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCode> {
+    let backend = backend(&settings.root, wanted)?;
+    let sources = read::sources(&settings.root)?;
+    let site = pipeline::plan(&sources, &settings.options()).value.site;
+    let known = KnownToSite { site: &site, sources: &sources };
+    let setting =
+        Setting { backend, config: &site.config, known: &known, has_single_files: has_single_files(&sources) };
+    let page = include_str!("index.html")
+        .replace("{{policy}}", POLICY)
+        .replace("{{title}}", &place::escaped(&format!("Editing {}", site.config.title)));
+    let files = [
+        ("index.html", place::sealed(&page, "<!-- ", " -->")),
+        ("config.yml", place::sealed(&sveltia::config(&setting).yaml(), "# ", "")),
+    ];
+    let folder = settings.root.join("static").join("admin");
+    let changed = files.iter().map(|(name, _)| folder.join(name)).filter(|place| !place::is_ours(place));
+    let changed: Vec<String> = changed.map(|place| format!("`{}`", shown(&place))).collect();
+    if !changed.is_empty() && !wanted.force {
+        bail!(
+            "{} changed by hand since `policybrief cms` wrote it; nothing was written. Keep your changes elsewhere, \
+             and write it afresh with `--force`",
+            changed.join(" and ") + if changed.len() == 1 { " was" } else { " were" }
+        );
+    }
+    for (name, text) in &files {
+        place::put(&folder.join(name), text)?;
+    }
+    if !settings.quiet {
+        report::conclude(settings, &format!("wrote {}", shown(&folder.join("index.html"))));
+    }
+    tell_of_script(&folder);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn backend(root: &Path, wanted: &Wanted) -> anyhow::Result<Backend> {
+    if wanted.is_test {
+        return Ok(Backend::Test);
+    }
+    let repository = wanted.repository.clone().or_else(|| remote::of(root));
+    let Some(repository) = repository else {
+        bail!(
+            "the git remote `origin` of this folder is no repository on GitHub; name yours, as in \
+             `policybrief cms --repo example/site`"
+        )
+    };
+    Ok(Backend::GitHub { repository, branch: wanted.branch.clone() })
+}
+
+/// Are there briefs that are a file rather than a folder with an `index.md`?
+fn has_single_files(sources: &Sources) -> bool {
+    sources.of(SourceKind::Brief).any(|source| !source.path.ends_with("/index.md"))
+}
+
+/// The script is not ours to bring: it is fetched once, and kept in the site under its licence.
+fn tell_of_script(folder: &Path) {
+    let lacks = |name: &str| !fs::exists(folder.join(name)).unwrap_or(false);
+    let lacking: Vec<&str> = [SCRIPT, LICENCE].into_iter().filter(|name| lacks(name)).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let (folder, package) = (shown(folder), format!("sveltia-cms-{VERSION}.tgz"));
+    terminal::say(&format!(
+        "{} is not in {folder} yet. Fetch it from npm, once, with\n  \
+         npm pack @sveltia/cms@{VERSION}\n  \
+         tar -xzf {package} -C {folder} --strip-components=2 package/dist/{SCRIPT}\n  \
+         tar -xzf {package} -C {folder} --strip-components=1 package/{LICENCE}\n\
+         and commit both files; {package} can be deleted",
+        lacking.join(" and ")
+    ));
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
