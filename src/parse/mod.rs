@@ -18,6 +18,7 @@ pub mod markdown;
 mod misplaced;
 mod robots;
 mod security;
+pub mod short_form;
 mod theme;
 mod translation;
 mod twice;

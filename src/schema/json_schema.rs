@@ -3,6 +3,7 @@
 //! Draft 7, which is what such editors know (<https://json-schema.org/draft-07>). What the decoder accepts
 //! is valid; a text that it refuses for what no schema can know (an author who does not exist in a site
 //! without a folder of authors, a checksum) may be valid as well.
+//! Of two spellings of one word only the usual one is valid.
 
 use super::form::{Form, MOMENT};
 use super::tree::{Tree, map, texts};
@@ -19,8 +20,8 @@ pub trait Known {
 /// The schema of the files of a shelf, in the site that `known` knows.
 pub fn schema(shelf: Shelf, known: &dyn Known) -> Tree {
     let title = match shelf {
-        Shelf::Settings => "site.toml of policybrief".to_string(),
-        _ => format!("Front matter of a {} of policybrief", shelf.singular()),
+        Shelf::Settings => "policybrief: site.toml".to_string(),
+        _ => format!("policybrief: front matter, {}", shelf.singular()),
     };
     let head = map([("$schema", "http://json-schema.org/draft-07/schema#".into()), ("title", title.into())]);
     let (Tree::Map(mut entries), Tree::Map(object)) = (head, object(shelf.fields(), known)) else {

@@ -16,7 +16,7 @@ pub const FIELDS: &[Field] = &[NAME, SUMMARY, LANG, EXTRA];
 pub(super) const KIND: Field = Field::new(
     "kind",
     "Person or organisation",
-    Kind::Choice(&["person", "organisation", "organization"]),
+    Kind::Choice(&["person", "organisation"]),
     "A person unless you say otherwise.",
 );
 

@@ -2,12 +2,13 @@
 
 mod place;
 mod remote;
+mod short;
 
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 pub(super) use self::remote::repository;
 use super::report;
@@ -20,8 +21,9 @@ use crate::{pipeline, read};
 
 /// The version that the tests drive.
 const VERSION: &str = "0.221.1";
-const SCRIPT: &str = "sveltia-cms.js";
-const LICENCE: &str = "LICENSE.txt";
+/// Below `static/admin`: the part of the package that brings its fonts along, and its licence.
+const PACKAGE: &str = "sveltia-cms";
+const PARTS: [&str; 2] = ["npm/index.js", "LICENSE.txt"];
 
 /// The page talks to GitHub and to nobody else. Sveltia CMS puts style elements and attributes into the page, which
 /// is why styles, and only styles, may stand in it.
@@ -53,6 +55,7 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
         .replace("{{title}}", &place::escaped(&format!("Editing {}", site.config.title)));
     let files = [
         ("index.html", place::sealed(&page, "<!-- ", " -->")),
+        ("start.js", place::sealed(include_str!("start.js"), "// ", "")),
         ("config.yml", place::sealed(&sveltia::config(&setting).yaml(), "# ", "")),
     ];
     let folder = settings.root.join("static").join("admin");
@@ -71,7 +74,8 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     if !settings.quiet {
         report::conclude(settings, &format!("wrote {}", shown(&folder.join("index.html"))));
     }
-    tell_of_script(&folder);
+    short::tell(&sources);
+    tell_of_package(&folder)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -94,22 +98,21 @@ fn has_single_files(sources: &Sources) -> bool {
     sources.of(SourceKind::Brief).any(|source| !source.path.ends_with("/index.md"))
 }
 
-/// The script is not ours to bring: it is fetched once, and kept in the site under its licence.
-fn tell_of_script(folder: &Path) {
-    let lacks = |name: &str| !fs::exists(folder.join(name)).unwrap_or(false);
-    let lacking: Vec<&str> = [SCRIPT, LICENCE].into_iter().filter(|name| lacks(name)).collect();
-    if lacking.is_empty() {
-        return;
+/// The program behind the forms is not ours to bring: it is fetched once, and kept in the site under its licence.
+fn tell_of_package(folder: &Path) -> anyhow::Result<()> {
+    let package = folder.join(PACKAGE);
+    if PARTS.iter().all(|part| package.join(part).is_file()) {
+        return Ok(());
     }
-    let (folder, package) = (shown(folder), format!("sveltia-cms-{VERSION}.tgz"));
+    fs::create_dir_all(&package).with_context(|| format!("`{}` cannot be made", package.display()))?;
+    let (package, archive) = (shown(&package), format!("sveltia-cms-{VERSION}.tgz"));
     terminal::say(&format!(
-        "{} is not in {folder} yet. Fetch it from npm, once, with\n  \
+        "the program behind the forms is not in {package} yet; fetch it from npm, once:\n  \
          npm pack @sveltia/cms@{VERSION}\n  \
-         tar -xzf {package} -C {folder} --strip-components=2 package/dist/{SCRIPT}\n  \
-         tar -xzf {package} -C {folder} --strip-components=1 package/{LICENCE}\n\
-         and commit both files; {package} can be deleted",
-        lacking.join(" and ")
+         tar -xzf {archive} -C {package} --strip-components=1 --exclude='*.map' package/npm package/LICENSE.txt\n\
+         Then delete {archive}, and commit static/admin",
     ));
+    Ok(())
 }
 
 fn shown(path: &Path) -> String {
