@@ -259,3 +259,53 @@ fn strict_refuses_what_is_only_warned_of() {
     assert_eq!(strict.code, Some(1));
     assert!(strict.err.contains("error[vague-link]") && strict.err.contains("nothing was written"), "{}", strict.err);
 }
+
+#[test]
+fn forms_are_set_up_and_what_was_changed_by_hand_is_left_alone() {
+    let (_folder, site) = new_site();
+    let no_remote = run(&site, &["cms"]);
+    assert_eq!(no_remote.code, Some(1));
+    assert!(no_remote.err.contains("policybrief cms --repo example/site"), "{}", no_remote.err);
+    assert!(!site.join("static/admin").exists());
+    assert_eq!(run(&site, &["cms", "--repo", "example"]).code, Some(2));
+
+    let first = run(&site, &["cms", "--repo", "example/site"]);
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    assert!(first.err.contains("npm pack @sveltia/cms@"), "{}", first.err);
+    let config = site.join("static/admin/config.yml");
+    let text = fs::read_to_string(&config).expect("readable");
+    assert!(text.contains("repo: \"example/site\"") && text.contains("publish_mode: \"editorial_workflow\""), "{text}");
+    write(&site, "static/admin/sveltia-cms/npm/index.js", "");
+    write(&site, "static/admin/sveltia-cms/LICENSE.txt", "");
+    assert_eq!(run(&site, &["cms", "--repo", "example/other", "--quiet"]).err, "", "nothing is lacking now");
+
+    let edited = fs::read_to_string(&config).expect("readable") + "# mine\n";
+    fs::write(&config, &edited).expect("writable");
+    let refused = run(&site, &["cms", "--repo", "example/site"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("`static/admin/config.yml` was changed by hand"), "{}", refused.err);
+    assert_eq!(fs::read_to_string(&config).expect("readable"), edited);
+    assert_eq!(run(&site, &["cms", "--repo", "example/site", "--force"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&config).expect("readable"), text);
+}
+
+#[test]
+fn forms_name_what_they_would_lose() {
+    let (_folder, site) = new_site();
+    write(
+        &site,
+        "content/briefs/short.md",
+        "---\ntitle: T\ndate: 2026-01-01\nauthors: [your-name]\nsummary: S\nimage: photo.jpg\ntakeaways: One\n---\n",
+    );
+    let told = run(&site, &["cms", "--backend", "test-repo"]);
+    assert!(told.err.contains("  content/briefs/short.md: `takeaways`, `image`\n"), "{}", told.err);
+}
+
+#[test]
+fn schemas_are_written_or_printed() {
+    let (_folder, site) = new_site();
+    assert_eq!(run(&site, &["schema"]).code, Some(0));
+    let printed = run(&site, &["schema", "brief"]);
+    assert_eq!(printed.out, fs::read_to_string(site.join("schema/brief.json")).expect("written"));
+    assert!(printed.out.contains("Key takeaways"), "{}", printed.out);
+}

@@ -118,9 +118,11 @@ fn site(shelf: Shelf, groups: &[&Field], keys: &[&str]) -> String {
         [] => entries.join("\n"),
         [top, inner @ ..] => {
             let innermost = groups.last().map_or(String::new(), |field| bracketed(field, &entries.join(", ")));
-            let value = inner.iter().rev().zip(groups.iter().rev().skip(1)).fold(innermost, |value, (field, outer)| {
-                bracketed(outer, &format!("{}{sign}{value}", field.name))
-            });
+            let value = inner
+                .iter()
+                .rev()
+                .zip(groups.iter().rev().skip(1))
+                .fold(innermost, |value, (field, outer)| bracketed(outer, &format!("{}{sign}{value}", field.name)));
             format!("{}{sign}{value}", top.name)
         }
     };

@@ -11,8 +11,8 @@ use super::terminal;
 use crate::model::site::Site;
 use crate::model::source::{SourceKind, Sources};
 use crate::model::taxonomy::Taxonomy;
-use crate::schema::json_schema::{Known, schema};
 use crate::schema::Shelf;
+use crate::schema::json_schema::{Known, schema};
 use crate::{pipeline, read};
 
 /// Prints the schema of `shelf`, or writes those of all into the folder `schema`.

@@ -5,8 +5,13 @@ use super::{Field, Group, Kind, Need, Shelf};
 
 /// The keys of a brief, in the order in which a form asks for them.
 pub const FIELDS: &[Field] = &[
-    Field::new("title", "Title", Kind::Line, "As it stands above the brief. It may be changed later; the address stays.")
-        .required(),
+    Field::new(
+        "title",
+        "Title",
+        Kind::Line,
+        "As it stands above the brief. It may be changed later; the address stays.",
+    )
+    .required(),
     Field::new("subtitle", "Subtitle", Kind::Line, "A line below the title."),
     Field::new(
         "slug",
@@ -16,46 +21,106 @@ pub const FIELDS: &[Field] = &[
          published. For a brief that has none here yet, copy it from the address of its page.",
     )
     .needed(Need::OfForms),
-    Field::new(
-        "date",
-        "Date",
-        Kind::Day,
-        "The day of publication. A brief with a date to come appears on that day.",
-    )
-    .needed(Need::OfForms),
+    Field::new("date", "Date", Kind::Day, "The day of publication. A brief with a date to come appears on that day.")
+        .needed(Need::OfForms),
     Field::new("draft", "Draft", Kind::Switch(Some(false)), "A draft stays off the site until you switch this off."),
     Field::new("authors", "Authors", Kind::Groups(&AUTHOR), "Who wrote it, in order.").required().or("author"),
-    Field::new("summary", "Summary", Kind::Prose, "One to three sentences: what the brief finds. Lists, search engines and social media show it.")
-        .required(),
-    Field::new("takeaways", "Key takeaways", Kind::Lines, "What a reader in a hurry should remember: three to five sentences."),
-    Field::new("recommendations", "Recommendations", Kind::Groups(&RECOMMENDATION), "What should be done, and by whom."),
+    Field::new(
+        "summary",
+        "Summary",
+        Kind::Prose,
+        "One to three sentences: what the brief finds. Lists, search engines and social media show it.",
+    )
+    .required(),
+    Field::new(
+        "takeaways",
+        "Key takeaways",
+        Kind::Lines,
+        "What a reader in a hurry should remember: three to five sentences.",
+    ),
+    Field::new(
+        "recommendations",
+        "Recommendations",
+        Kind::Groups(&RECOMMENDATION),
+        "What should be done, and by whom.",
+    ),
     Field::new("image", "Picture", Kind::Group(&IMAGE), "The picture at the head of the brief."),
     Field::new("topics", "Topics", Kind::Many(Shelf::Topics), "What it is about."),
     Field::new("regions", "Regions", Kind::Many(Shelf::Regions), "Where it is about."),
     Field::new("series", "Series", Kind::One(Shelf::Series), "The series that it belongs to."),
     Field::new("number", "Number", Kind::Line, "Its number in the series: 7, or 2024/3."),
-    Field::new("related", "Related briefs", Kind::Groups(&RELATED), "Briefs to be shown beside it. Others are found by themselves."),
+    Field::new(
+        "related",
+        "Related briefs",
+        Kind::Groups(&RELATED),
+        "Briefs to be shown beside it. Others are found by themselves.",
+    ),
     Field::new("updated", "Updated", Kind::Day, "The day of the last change that readers should know of."),
     Field::new("corrections", "Corrections", Kind::Groups(&CORRECTION), "Mistakes that were mended after publication."),
     Field::new("changes", "Changes", Kind::Groups(&CHANGE), "What else was changed after publication."),
     Field::new("embargo_until", "Embargo until", Kind::Moment, "Nothing of the brief appears before this moment."),
     Field::new("expires", "Expires", Kind::Day, "From then on the page says that the brief is out of date."),
-    Field::new("review_date", "Review on", Kind::Day, "When somebody should look whether it still holds. Readers do not see it."),
-    Field::new("supersedes", "Takes the place of", Kind::Lines, "Older briefs that this one replaces: the last part of their address, or a whole address."),
-    Field::new("superseded_by", "Replaced by", Kind::Lines, "Newer briefs that replace this one: the last part of their address, or a whole address."),
-    Field::new("withdrawn", "Withdrawn", Kind::Group(&WITHDRAWN), "The brief leaves all lists; its page stays and says why."),
-    Field::new("first_published_in", "First published in", Kind::Group(&FIRST_PUBLISHED_IN), "Where it appeared before."),
-    Field::new("license", "Licence", Kind::Licence, "What others may do with the text. The site’s own where there is none."),
+    Field::new(
+        "review_date",
+        "Review on",
+        Kind::Day,
+        "When somebody should look whether it still holds. Readers do not see it.",
+    ),
+    Field::new(
+        "supersedes",
+        "Takes the place of",
+        Kind::Lines,
+        "Older briefs that this one replaces: the last part of their address, or a whole address.",
+    ),
+    Field::new(
+        "superseded_by",
+        "Replaced by",
+        Kind::Lines,
+        "Newer briefs that replace this one: the last part of their address, or a whole address.",
+    ),
+    Field::new(
+        "withdrawn",
+        "Withdrawn",
+        Kind::Group(&WITHDRAWN),
+        "The brief leaves all lists; its page stays and says why.",
+    ),
+    Field::new(
+        "first_published_in",
+        "First published in",
+        Kind::Group(&FIRST_PUBLISHED_IN),
+        "Where it appeared before.",
+    ),
+    Field::new(
+        "license",
+        "Licence",
+        Kind::Licence,
+        "What others may do with the text. The site’s own where there is none.",
+    ),
     Field::new("copyright_holder", "Copyright holder", Kind::Line, "Whose the text is, if not the publisher’s."),
     Field::new("funding", "Funding", Kind::Groups(&FUNDER_FIELDS), "Who paid for it."),
     Field::new("disclaimer", "Disclaimer", Kind::Prose, "Shown below the brief, in place of the site’s own."),
     Field::new("doi", "DOI", Kind::Formed(&DOI), "The digital object identifier, if one is registered: 10.1234/abc."),
-    Field::new("lang", "Language", Kind::Formed(&LANGUAGE), "The tag of its language, if it is not the site’s: az, ru, pt-BR."),
-    Field::new("aliases", "Old addresses", Kind::FormedLines(&OLD_ADDRESS), "Paths from which readers are sent here: /2023/10/baku-talks/."),
+    Field::new(
+        "lang",
+        "Language",
+        Kind::Formed(&LANGUAGE),
+        "The tag of its language, if it is not the site’s: az, ru, pt-BR.",
+    ),
+    Field::new(
+        "aliases",
+        "Old addresses",
+        Kind::FormedLines(&OLD_ADDRESS),
+        "Paths from which readers are sent here: /2023/10/baku-talks/.",
+    ),
     Field::new("bibliography", "Bibliography", Kind::Line, "The file with the works that the brief cites: refs.bib."),
     Field::new("toc", "Table of contents", Kind::Switch(None), "Long briefs have one by themselves; this decides."),
     Field::new("template", "Template", Kind::Line, "A page template of the site’s own. For web engineers."),
-    Field::new("lints", "Exceptions from checks", Kind::Exceptions, "Checks that are louder or quieter for this brief, each with a reason."),
+    Field::new(
+        "lints",
+        "Exceptions from checks",
+        Kind::Exceptions,
+        "Checks that are louder or quieter for this brief, each with a reason.",
+    ),
     Field::new("extra", "Data of your own", Kind::Extra, "Whatever templates of the site ask for."),
 ];
 
@@ -160,9 +225,7 @@ const DECORATIVE: Field = Field::new(
 const CREATOR_OF_PICTURE: Field =
     Field::new("creator", "Creator", Kind::Group(&CREATOR), "Who made it: a name, for search engines.");
 
-const CREATOR: Group = Group::of(&[
-    Field::new("name", "Name", Kind::Line, "Who made it.").required(),
-    super::term::KIND,
-])
-.or(Kind::Line)
-.short_in_forms();
+const CREATOR: Group =
+    Group::of(&[Field::new("name", "Name", Kind::Line, "Who made it.").required(), super::term::KIND])
+        .or(Kind::Line)
+        .short_in_forms();

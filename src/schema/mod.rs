@@ -31,15 +31,8 @@ pub enum Shelf {
 
 impl Shelf {
     /// All shelves, in the order in which an editor meets them.
-    pub const ALL: [Shelf; 7] = [
-        Shelf::Briefs,
-        Shelf::Authors,
-        Shelf::Topics,
-        Shelf::Regions,
-        Shelf::Series,
-        Shelf::Pages,
-        Shelf::Settings,
-    ];
+    pub const ALL: [Shelf; 7] =
+        [Shelf::Briefs, Shelf::Authors, Shelf::Topics, Shelf::Regions, Shelf::Series, Shelf::Pages, Shelf::Settings];
 
     /// One of them, as commands and files name it: `brief`.
     pub fn singular(self) -> &'static str {

@@ -161,7 +161,10 @@ fn input(setting: &Setting<'_>, field: &Field, kind: Kind) -> Option<Tree> {
             Some(relation) => relation.with("multiple", true),
             None => of("list"),
         },
-        Kind::Lines => of("list").with("field", map([("name", field.name.into()), ("label", field.label.into()), ("widget", "text".into())])),
+        Kind::Lines => of("list").with(
+            "field",
+            map([("name", field.name.into()), ("label", field.label.into()), ("widget", "text".into())]),
+        ),
         Kind::FormedLines(form) => of("list").with("pattern", pattern(form)),
         Kind::Group(Group { is_short_in_forms: true, short: Some(short), .. }) => return input(setting, field, *short),
         Kind::Groups(Group { is_short_in_forms: true, short: Some(Kind::One(shelf)), .. }) => {

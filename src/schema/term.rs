@@ -6,8 +6,12 @@ use super::{Field, Group, Kind};
 
 const NAME: Field = Field::new("name", "Name", Kind::Line, "As readers see it.").required();
 const SUMMARY: Field = Field::new("summary", "Summary", Kind::Prose, "One sentence, shown under the name.");
-const LANG: Field =
-    Field::new("lang", "Language", Kind::Formed(&LANGUAGE), "The tag of the language of the text, if it is not the site’s.");
+const LANG: Field = Field::new(
+    "lang",
+    "Language",
+    Kind::Formed(&LANGUAGE),
+    "The tag of the language of the text, if it is not the site’s.",
+);
 const EXTRA: Field = Field::new("extra", "Data of your own", Kind::Extra, "Whatever templates of the site ask for.");
 
 /// The keys of a topic, a region or a series.

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPages } from './pages.mjs';
 import { serve } from './server.mjs';
+import { sveltia } from './tools.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,6 +26,15 @@ const ROOTS = {
     mkdirSync(join(root, 'content'));
     return root;
   },
+  // The demonstration site with the forms for editors, which keep what they edit in the browser.
+  forms: () => {
+    const root = ROOTS.demo();
+    execFileSync(PROGRAM, ['cms', '--backend', 'test-repo', '--quiet', '--root', root], { stdio: 'pipe' });
+    const [from, to] = [sveltia(), join(root, 'static/admin/sveltia-cms')];
+    cpSync(join(from, 'npm'), join(to, 'npm'), { recursive: true, filter: (name) => !name.endsWith('.map') });
+    cpSync(join(from, 'LICENSE.txt'), join(to, 'LICENSE.txt'));
+    return root;
+  },
 };
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'policybrief-browser-'));
@@ -37,7 +47,7 @@ function copy(from, names) {
 }
 
 /**
- * Builds and serves `demo`, `hurting` or `empty`: the server of server.mjs, with the `folder`, the `pages`
+ * Builds and serves `demo`, `hurting`, `empty` or `forms`: the server of server.mjs, with the `root` that it is built from, the `folder`, the `pages`
  * of pages.mjs, and `close`, which also removes the folders.
  */
 async function site(name) {
@@ -55,7 +65,7 @@ async function site(name) {
     await server.close();
     rmSync(root, { recursive: true, force: true });
   };
-  return { ...server, name, folder, pages: findPages(folder), close };
+  return { ...server, name, root, folder, pages: findPages(folder), close };
 }
 
 /** Builds and serves a site for as long as `use(site)` takes. */

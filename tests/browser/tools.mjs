@@ -2,11 +2,18 @@
 // them; resolving them from there keeps one list of packages for all tests.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(new URL('../tools/package.json', import.meta.url));
 
 export const { chromium } = require('playwright-core');
+
+/** Reads YAML. */
+export const { parse: parseYaml } = require('yaml');
+
+/** The folder of the package that edits by form. */
+export const sveltia = () => dirname(dirname(require.resolve('@sveltia/cms')));
 
 /** Source text of axe-core, to be evaluated in a page. */
 export const axeSource = () => readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
