@@ -145,26 +145,19 @@ fn input(setting: &Setting<'_>, field: &Field, kind: Kind) -> Option<Tree> {
         Kind::Line | Kind::Number { .. } => of("string"),
         Kind::Prose => of("text"),
         Kind::Formed(form) => of("string").with("pattern", pattern(form)),
-        Kind::Choice(words) => of("select").with("options", texts(words.iter().copied())),
-        Kind::Licence => of("select").with("options", texts(USUAL)),
-        Kind::PictureLicence => of("select").with("options", picture_licences(setting)),
+        Kind::Choice(words) => select(texts(words.iter().copied())),
+        Kind::Licence => select(texts(USUAL)),
+        Kind::PictureLicence => select(picture_licences(setting)),
         Kind::Switch(Some(unless_given)) => of("boolean").with("default", unless_given),
-        Kind::Switch(None) => of("select").with("options", Tree::List(vec![option("Yes", true), option("No", false)])),
+        Kind::Switch(None) => select(Tree::List(vec![option("Yes", true), option("No", false)])),
         Kind::Day => of("datetime").with("type", "date").with("format", "YYYY-MM-DD"),
-        Kind::Moment => match setting.config.time_zone.iana_name() {
-            Some(zone) => of("datetime").with("input_timezone", zone),
-            None => of("datetime").with("input_timezone", "utc"),
-        },
+        Kind::Moment => of("datetime").with("input_timezone", setting.config.time_zone.iana_name().unwrap_or("utc")),
         Kind::Picture => of("image").with("choose_url", false),
         Kind::One(shelf) => relation(setting, shelf).unwrap_or_else(|| of("string")),
-        Kind::Many(shelf) => match relation(setting, shelf) {
-            Some(relation) => relation.with("multiple", true),
-            None => of("list"),
-        },
-        Kind::Lines => of("list").with(
-            "field",
-            map([("name", field.name.into()), ("label", field.label.into()), ("widget", "text".into())]),
-        ),
+        Kind::Many(shelf) => {
+            relation(setting, shelf).map_or_else(|| of("list"), |relation| relation.with("multiple", true))
+        }
+        Kind::Lines => of("list").with("field", of("text").with("name", field.name).with("label", field.label)),
         Kind::FormedLines(form) => of("list").with("pattern", pattern(form)),
         Kind::Group(Group { is_short_in_forms: true, short: Some(short), .. }) => return input(setting, field, *short),
         Kind::Groups(Group { is_short_in_forms: true, short: Some(Kind::One(shelf)), .. }) => {
@@ -174,6 +167,10 @@ fn input(setting: &Setting<'_>, field: &Field, kind: Kind) -> Option<Tree> {
         Kind::Groups(group) => of("list").with("fields", subfields(setting, group)),
         Kind::Extra | Kind::Exceptions | Kind::Lints => return None,
     })
+}
+
+fn select(options: Tree) -> Tree {
+    map([("widget", "select".into()), ("options", options)])
 }
 
 fn subfields(setting: &Setting<'_>, group: &Group) -> Tree {

@@ -5,7 +5,7 @@ mod remote;
 mod short;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -15,7 +15,7 @@ use super::report;
 use super::schema::KnownToSite;
 use super::settings::Settings;
 use super::terminal;
-use crate::model::source::{SourceKind, Sources};
+use crate::model::source::SourceKind;
 use crate::schema::sveltia::{self, Backend, Setting};
 use crate::{pipeline, read};
 
@@ -48,28 +48,15 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     let sources = read::sources(&settings.root)?;
     let site = pipeline::plan(&sources, &settings.options()).value.site;
     let known = KnownToSite { site: &site, sources: &sources };
-    let setting =
-        Setting { backend, config: &site.config, known: &known, has_single_files: has_single_files(&sources) };
-    let page = include_str!("index.html")
-        .replace("{{policy}}", POLICY)
-        .replace("{{title}}", &place::escaped(&format!("Editing {}", site.config.title)));
-    let files = [
-        ("index.html", place::sealed(&page, "<!-- ", " -->")),
-        ("start.js", place::sealed(include_str!("start.js"), "// ", "")),
-        ("config.yml", place::sealed(&sveltia::config(&setting).yaml(), "# ", "")),
-    ];
+    let has_single_files = sources.of(SourceKind::Brief).any(|brief| !brief.path.ends_with("/index.md"));
+    let config = sveltia::config(&Setting { backend, config: &site.config, known: &known, has_single_files });
     let folder = settings.root.join("static").join("admin");
-    let changed = files.iter().map(|(name, _)| folder.join(name)).filter(|place| !place::is_ours(place));
-    let changed: Vec<String> = changed.map(|place| format!("`{}`", shown(&place))).collect();
-    if !changed.is_empty() && !wanted.force {
-        bail!(
-            "{} changed by hand since `policybrief cms` wrote it; nothing was written. Keep your changes elsewhere, \
-             and write it afresh with `--force`",
-            changed.join(" and ") + if changed.len() == 1 { " was" } else { " were" }
-        );
+    let files = files(&site.config.title, &config.yaml()).map(|(name, text)| (folder.join(name), text));
+    if !wanted.force {
+        refuse_changed(files.iter().map(|(place, _)| place))?;
     }
-    for (name, text) in &files {
-        place::put(&folder.join(name), text)?;
+    for (place, text) in &files {
+        place::put(place, text)?;
     }
     if !settings.quiet {
         report::conclude(settings, &format!("wrote {}", shown(&folder.join("index.html"))));
@@ -77,6 +64,32 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     short::tell(&sources);
     tell_of_package(&folder)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files of the page, sealed.
+fn files(title: &str, config: &str) -> [(&'static str, String); 3] {
+    let page = include_str!("index.html").replace("{{policy}}", POLICY);
+    // What the site says of itself comes last: it may hold braces of its own.
+    let page = page.replace("{{title}}", &place::escaped(&format!("Editing {title}")));
+    [
+        ("index.html", place::sealed(&page, "<!-- ", " -->")),
+        ("start.js", place::sealed(include_str!("start.js"), "// ", "")),
+        ("config.yml", place::sealed(config, "# ", "")),
+    ]
+}
+
+fn refuse_changed<'a>(places: impl Iterator<Item = &'a PathBuf>) -> anyhow::Result<()> {
+    let changed: Vec<String> =
+        places.filter(|place| !place::is_ours(place)).map(|place| format!("`{}`", shown(place))).collect();
+    let (verb, it) = if changed.len() == 1 { ("was", "it") } else { ("were", "them") };
+    if changed.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "{} {verb} changed by hand since `policybrief cms` wrote {it}, so nothing was written; keep your changes \
+         elsewhere, and write {it} afresh with `--force`",
+        changed.join(" and ")
+    )
 }
 
 fn backend(root: &Path, wanted: &Wanted) -> anyhow::Result<Backend> {
@@ -91,11 +104,6 @@ fn backend(root: &Path, wanted: &Wanted) -> anyhow::Result<Backend> {
         )
     };
     Ok(Backend::GitHub { repository, branch: wanted.branch.clone() })
-}
-
-/// Are there briefs that are a file rather than a folder with an `index.md`?
-fn has_single_files(sources: &Sources) -> bool {
-    sources.of(SourceKind::Brief).any(|source| !source.path.ends_with("/index.md"))
 }
 
 /// The program behind the forms is not ours to bring: it is fetched once, and kept in the site under its licence.
