@@ -24,6 +24,8 @@ pub mod emit;
 
 pub mod pipeline;
 
+pub mod compare;
+
 pub mod cli;
 pub mod read;
 pub mod serve;

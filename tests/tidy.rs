@@ -22,10 +22,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["model", "template"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
     ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
+    ("compare", &["model"]),
     ("read", &["model"]),
     ("write", &["model"]),
     ("serve", &["model", "memo", "pipeline", "emit", "read"]),
-    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "parse", "read", "write", "serve"]),
+    ("cli", &["model", "memo", "metadata", "pipeline", "compare", "emit", "parse", "read", "write", "serve"]),
 ];
 
 /// Where each third-party crate may be named: one file or one room.

@@ -22,6 +22,7 @@ pub(super) enum Command {
     New(Wanted),
     Init { folder: PathBuf },
     Status,
+    Diff { old: PathBuf, new: PathBuf },
     Export(export::Wanted),
 }
 
@@ -109,6 +110,15 @@ enum Verb {
     },
     /// List drafts, briefs with a date to come, and the next day on which the site changes
     Status,
+    /// Say what publishing the finished site NEW in the place of OLD would add, change and remove
+    Diff {
+        /// An output folder of an earlier build
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// An output folder of a later build
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+    },
     /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
     Export {
         registry: RegistryName,
@@ -150,6 +160,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },
         Verb::Status => Command::Status,
+        Verb::Diff { old, new } => Command::Diff { old, new },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
                 RegistryName::Crossref => Registry::Crossref,

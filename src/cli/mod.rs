@@ -10,6 +10,7 @@ use std::process::ExitCode;
 mod args;
 mod build;
 mod check;
+mod diff;
 mod export;
 mod init;
 mod new;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder } => init::run(&settings, &folder),
         args::Command::Status => status::run(&settings),
+        args::Command::Diff { old, new } => diff::run(&settings, &old, &new),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
     };
     outcome.unwrap_or_else(|failure| {
