@@ -27,6 +27,7 @@ pub mod pipeline;
 pub mod compare;
 
 pub mod cli;
+pub mod fetch;
 pub mod read;
 pub mod serve;
 pub mod write;

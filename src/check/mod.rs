@@ -2,6 +2,9 @@
 //!
 //! In: a planned site. Out: diagnostics. Invariant: nothing here changes what is published.
 
+pub mod link;
+pub mod size;
+
 use std::collections::BTreeSet;
 
 use crate::model::diagnostic::{Diagnostic, Severity};

@@ -17,7 +17,7 @@ use crate::model::slug::{is_slug, slugify};
 /// What to do.
 pub(super) enum Command {
     Build,
-    Check,
+    Check { external: bool },
     Serve { port: u16 },
     New(Wanted),
     Init { folder: PathBuf },
@@ -83,7 +83,11 @@ enum Verb {
     /// Build the site into the output folder
     Build,
     /// Look for mistakes without writing anything
-    Check,
+    Check {
+        /// Also ask other sites whether what you link to is still there; takes minutes
+        #[arg(long)]
+        external: bool,
+    },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
         /// The port to listen on; if it is taken, the next free one
@@ -155,7 +159,7 @@ enum KindName {
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
         Verb::Build => Command::Build,
-        Verb::Check => Command::Check,
+        Verb::Check { external } => Command::Check { external },
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },

@@ -29,7 +29,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build => build::run(&settings),
-        args::Command::Check => check::run(&settings),
+        args::Command::Check { external } => check::run(&settings, external),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder } => init::run(&settings, &folder),

@@ -91,11 +91,12 @@ pub(super) fn is_same_text(old: &str, new: &str) -> bool {
     text_of_twin(old) == text_of_twin(new)
 }
 
-/// A twin without its title and the list of facts behind it.
+/// A twin without its title, the list of facts behind it and the summary.
 fn text_of_twin(twin: &str) -> &str {
     let facts = twin.find("\n- ").map_or("", |at| &twin[at + 1..]);
-    let end = facts.find("\n\n").map_or(facts.len(), |at| at + 2);
-    &facts[end..]
+    let rest = facts.split_once("\n\n").map_or("", |(_, rest)| rest);
+    // The summary is told of as a fact.
+    if rest.starts_with("> ") { rest.split_once("\n\n").map_or("", |(_, rest)| rest) } else { rest }
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ fn changed(brief: &ChangedBrief) -> String {
         let name = change.path.rsplit('/').next().unwrap_or_default();
         format!("`{}` ({})", code(name), what(change.what))
     }));
-    format!("**{}**: {}", plain(&brief.title), parts.join("; "))
+    let parts: String = parts.iter().map(|part| format!("\n  - {part}")).collect();
+    format!("**{}**{parts}", plain(&brief.title))
 }
 
 fn fact(fact: &Fact) -> String {
@@ -104,7 +105,7 @@ fn consequences(consequences: &Consequences, is_quiet: bool) -> Option<String> {
         parts.push(format!("lists that go ({})", titles(gone_lists)));
     }
     let counted = [
-        (*briefs, "other brief, around its text", "other briefs, around their text"),
+        (*briefs, "brief around its text", "briefs around their texts"),
         (*other_pages, "list or other page", "lists and other pages"),
         (*redirects, "old address that leads to a new one", "old addresses that lead to new ones"),
         (*feeds, "feed", "feeds"),

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::address::BaseUrl;
 use super::date::Moment;
 use super::license::License;
+use super::link::LinkSettings;
 use super::span::{Span, Spanned};
 use super::theme::Theme;
 use super::words::Words;
@@ -32,6 +33,7 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    pub links: LinkSettings,
     pub robots: RobotSettings,
     pub security: Option<Security>,
     /// The words of the interface in the site's language.
@@ -181,6 +183,7 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            links: LinkSettings::default(),
             robots: RobotSettings::default(),
             security: None,
             words: Words::default(),

@@ -16,6 +16,7 @@ pub mod edition;
 pub mod endnote;
 pub mod front_matter;
 pub mod license;
+pub mod link;
 pub mod options;
 pub mod output;
 pub mod prose;

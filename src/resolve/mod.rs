@@ -39,7 +39,7 @@ pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Opt
     report.extend(shelf.unused(&wanted));
 
     let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary };
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, links: &config.links };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
