@@ -20,7 +20,7 @@ pub(super) enum Command {
     Check { external: bool },
     Serve { port: u16 },
     New(Wanted),
-    Init { folder: PathBuf },
+    Init { folder: PathBuf, github: Option<String> },
     Status,
     Diff { old: PathBuf, new: PathBuf },
     Export(export::Wanted),
@@ -111,6 +111,9 @@ enum Verb {
     Init {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Also write workflows for GitHub, which build the program from its source code in this repository there
+        #[arg(long, value_name = "OWNER/REPOSITORY", value_parser = repository)]
+        github: Option<String>,
     },
     /// List drafts, briefs with a date to come, and the next day on which the site changes
     Status,
@@ -144,6 +147,7 @@ enum FormatName {
     Short,
     Json,
     Github,
+    Markdown,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -162,7 +166,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::Check { external } => Command::Check { external },
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
-        Verb::Init { folder } => Command::Init { folder },
+        Verb::Init { folder, github } => Command::Init { folder, github },
         Verb::Status => Command::Status,
         Verb::Diff { old, new } => Command::Diff { old, new },
         Verb::Export { registry, slugs } => {
@@ -185,6 +189,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             FormatName::Short => Format::Short,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,
+            FormatName::Markdown => Format::Markdown,
         },
         quiet: shared.quiet,
     };
@@ -230,6 +235,17 @@ fn title(text: &str) -> Result<String, String> {
         return Err("it is empty: write the words between the quotation marks".to_string());
     }
     Ok(words.join(" "))
+}
+
+/// A repository on GitHub by its owner and name.
+fn repository(text: &str) -> Result<String, String> {
+    let is_name = |name: &str| {
+        !name.trim_matches('.').is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
+    match text.split_once('/') {
+        Some((owner, name)) if is_name(owner) && is_name(name) => Ok(text.to_string()),
+        _ => Err("write owner and name of the repository, as `your-organisation/policybrief`".to_string()),
+    }
 }
 
 fn slug(text: &str) -> Result<String, String> {

@@ -13,7 +13,7 @@ pub(super) fn run(settings: &Settings, old: &Path, new: &Path) -> anyhow::Result
     let diff = compare::compare(&edition::editions(old, new)?);
     match settings.format {
         Format::Json => terminal::answer(&serde_json::to_string_pretty(&diff)?),
-        Format::Human | Format::Short | Format::Github => terminal::answer(words::markdown(&diff).trim_end()),
+        _ => terminal::answer(words::markdown(&diff).trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }

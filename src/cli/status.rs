@@ -20,7 +20,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let status = Status::new(&sources, &plan.value.site.held_back);
     match settings.format {
         Format::Json => terminal::answer(&serde_json::to_string_pretty(&status)?),
-        Format::Human | Format::Short | Format::Github => terminal::answer(&status.in_words()),
+        Format::Human | Format::Short | Format::Github | Format::Markdown => terminal::answer(&status.in_words()),
     }
     if !has_errors(&plan.diagnostics) {
         return Ok(ExitCode::SUCCESS);
