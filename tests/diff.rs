@@ -78,16 +78,16 @@ fn a_new_brief_is_told_by_its_title_and_the_rest_is_counted() {
         &old,
         &format!("{old}{new}"),
         expect![[r#"
-        ### Would be published
+            ### Would be published
 
-        - **Who owns \*water\* \<now\>?**, by Ada Byron, dated 2026-04-02
+            - **Who owns \*water\* \<now\>?**, by Ada Byron, dated 2026-04-02
 
-        ### Pictures and files
+            ### Pictures and files
 
-        - `briefs/map.svg`: new
+            - `briefs/map.svg`: new
 
-        As a consequence, these change by themselves: new lists (water), 1 other brief, around its text, 9 lists and other pages, 2 feeds, 10 files for catalogues and search engines.
-    "#]],
+            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 9 lists and other pages, 2 feeds, 10 files for catalogues and search engines.
+        "#]],
     );
 }
 
@@ -100,12 +100,16 @@ fn a_change_names_what_changed_and_from_what() {
         &old,
         &new,
         expect![[r#"
-        ### Would change
+            ### Would change
 
-        - **Rent controls**: its text (2 words new, 5 gone); date of the last update: now “2026-05-01”; summary from “What Rent control says in short.” to “What Rent controls says in short.”; title from “Rent control” to “Rent controls”
+            - **Rent controls**
+              - its text (1 word new, 4 gone)
+              - date of the last update: now “2026-05-01”
+              - summary from “What Rent control says in short.” to “What Rent controls says in short.”
+              - title from “Rent control” to “Rent controls”
 
-        As a consequence, these change by themselves: 1 other brief, around its text, 4 lists and other pages, 2 feeds, 7 files for catalogues and search engines.
-    "#]],
+            As a consequence, these change by themselves: 1 brief around its text, 4 lists and other pages, 2 feeds, 7 files for catalogues and search engines.
+        "#]],
     );
 }
 
@@ -117,16 +121,17 @@ fn a_brief_that_moves_and_one_that_goes_are_told_apart() {
         &old,
         &new,
         expect![[r#"
-        ### Would change
+            ### Would change
 
-        - **Rent control**: its address (the old one, https://house.example/pages/briefs/rent/, leads to the new one)
+            - **Rent control**
+              - its address (the old one, https://house.example/pages/briefs/rent/, leads to the new one)
 
-        ### Would no longer be there
+            ### Would no longer be there
 
-        - **Taxes**: https://house.example/pages/briefs/tax/ would be a dead link for everybody who cites it
+            - **Taxes**: https://house.example/pages/briefs/tax/ would be a dead link for everybody who cites it
 
-        As a consequence, these change by themselves: 6 lists and other pages, 2 feeds, 8 files for catalogues and search engines.
-    "#]],
+            As a consequence, these change by themselves: 6 lists and other pages, 2 feeds, 8 files for catalogues and search engines.
+        "#]],
     );
 }
 
@@ -164,8 +169,8 @@ fn what_changes_around_the_texts_is_said_to_be_no_change_of_texts() {
         &site,
         &format!("{site}{base}"),
         expect![[r#"
-        No brief and no page changes its text. What changes stands around the texts, or is made for machines: 1 other brief, around its text.
-    "#]],
+            No brief and no page changes its text. What changes stands around the texts, or is made for machines: 1 brief around its text.
+        "#]],
     );
 }
 
