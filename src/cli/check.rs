@@ -3,15 +3,12 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use jiff::tz::TimeZone;
-
 use super::settings::Settings;
 use super::{build, report, terminal};
 use crate::check::link;
 use crate::fetch::{self, Manners};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Diagnostic, Report, has_errors};
-use crate::model::options::Now;
 use crate::model::output::Discard;
 use crate::model::site::Site;
 use crate::{pipeline, read};
@@ -41,10 +38,7 @@ fn ask(settings: &Settings, site: &Site) -> Vec<Diagnostic> {
         let count = report::count(links.len(), "address", "addresses");
         terminal::say(&format!("asking other sites for {count}; slowly, so as not to be a burden to them"));
     }
-    let today = match settings.options().now {
-        Now::Day(day) => day,
-        Now::Instant(instant) => TimeZone::UTC.to_datetime(instant).date(),
-    };
+    let today = settings.options().now.day(&site.config.time_zone);
     let manners = Manners::polite(&site.config.base_url.to_string());
     let remembered = settings.root.join(".cache/links.json");
     let answers = fetch::check(links.keys().map(String::as_str), &manners, Some(&remembered));

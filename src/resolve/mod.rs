@@ -8,11 +8,13 @@ mod asset;
 mod brief;
 mod citation;
 mod complaint;
+mod history;
 mod index;
 mod link;
 mod related;
 mod schedule;
 mod series;
+mod succession;
 mod target;
 mod vocabulary;
 
@@ -32,14 +34,17 @@ use crate::model::source::Sources;
 pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
     let mut report = Report::default();
     let wanted = citation::wanted(sources, &config, &drafts);
-    let Parted { briefs, terms, pages, absent, held_back } = schedule::part(drafts, &config, options);
+    let parted = schedule::part(drafts, &config, options);
+    let Parted { briefs, terms, pages, absent, held_back, agenda, diagnostics } = parted;
+    report.extend(diagnostics);
     let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
     let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
     report.extend(shelf.unused(&wanted));
 
-    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent);
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, links: &config.links };
+    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent, &config.outputs);
+    let organisation = &config.organisation;
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation, links: &config.links };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
@@ -47,10 +52,14 @@ pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Opt
     report.extend(resolver.config(&config));
     let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
+    let succession = report.absorb(succession::succession(&brief_facts));
+    let listed_count = briefs.iter().filter(|brief| brief.life.history.withdrawn.is_none()).count();
     let place = |(placed, facts)| brief::place(placed, facts, &config);
-    let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
+    let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
-    let mut site = Site { briefs, terms: vocabulary.into_terms(term_facts), pages, config, assets, held_back };
+    let terms = vocabulary.into_terms(term_facts);
+    let mut site = Site { briefs, listed_count, terms, pages, config, assets, held_back, agenda };
+    succession.tell(&mut site);
     series::gather(&mut site);
     related::relate(&mut site, &paths);
     series::order(&mut site);

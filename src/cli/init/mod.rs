@@ -8,7 +8,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::settings::Settings;
@@ -28,7 +27,7 @@ const FILES: [(&str, &str); 6] = [
 pub(super) fn run(settings: &Settings, folder: &Path, github: Option<&str>) -> anyhow::Result<ExitCode> {
     refuse_occupied(folder)?;
     // The new site's time zone is UTC, so its today is too.
-    let day = settings.today.unwrap_or_else(|| TimeZone::UTC.to_datetime(Timestamp::now()).date());
+    let day = settings.options().now.day(&TimeZone::UTC);
     let files = FILES.map(|(path, text)| (path, text.replace("{{date}}", &day.to_string())));
     for (path, text) in files.into_iter().chain(github.into_iter().flat_map(github::files)) {
         let place = folder.join(path);

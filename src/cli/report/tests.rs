@@ -241,7 +241,11 @@ fn a_list_for_a_page_has_headings_and_nothing_but_code_is_markup() {
     let text = "title: <b>\n";
     let error = error_at(text, "<b>", "").help("write `*` in *place* of it");
     let note = Diagnostic::note("odd", "a ` alone, and\na [line](break)");
-    check(Format::Markdown, text, &[error, note], expect![[r#"
+    check(
+        Format::Markdown,
+        text,
+        &[error, note],
+        expect![[r#"
         ### Must be mended
 
         - nothing is called `<b>` (`content/briefs/rent.md`, line 1)
@@ -250,6 +254,7 @@ fn a_list_for_a_page_has_headings_and_nothing_but_code_is_markup() {
         ### Good to know
 
         - a \` alone, and a \[line\](break)
-    "#]]);
+    "#]],
+    );
     check(Format::Markdown, text, &[], expect![[r#""#]]);
 }
