@@ -86,7 +86,7 @@ fn a_new_brief_is_told_by_its_title_and_the_rest_is_counted() {
 
             - `briefs/map.svg`: new
 
-            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 9 lists and other pages, 2 feeds, 10 files for catalogues and search engines.
+            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 9 lists and other pages, 6 feeds, 10 files for catalogues and search engines.
         "#]],
     );
 }
@@ -105,10 +105,11 @@ fn a_change_names_what_changed_and_from_what() {
             - **Rent controls**
               - its text (1 word new, 4 gone)
               - date of the last update: now “2026-05-01”
+              - state from “published” to “updated”
               - summary from “What Rent control says in short.” to “What Rent controls says in short.”
               - title from “Rent control” to “Rent controls”
 
-            As a consequence, these change by themselves: 1 brief around its text, 4 lists and other pages, 2 feeds, 7 files for catalogues and search engines.
+            As a consequence, these change by themselves: 1 brief around its text, 4 lists and other pages, 4 feeds, 7 files for catalogues and search engines.
         "#]],
     );
 }
@@ -130,7 +131,7 @@ fn a_brief_that_moves_and_one_that_goes_are_told_apart() {
 
             - **Taxes**: https://house.example/pages/briefs/tax/ would be a dead link for everybody who cites it
 
-            As a consequence, these change by themselves: 6 lists and other pages, 2 feeds, 8 files for catalogues and search engines.
+            As a consequence, these change by themselves: 6 lists and other pages, 4 feeds, 8 files for catalogues and search engines.
         "#]],
     );
 }

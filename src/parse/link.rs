@@ -46,7 +46,7 @@ pub(super) fn lock(sources: &Sources) -> Checked<BTreeMap<String, LockedLink>> {
 fn line<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Option<(String, LockedLink)> {
     let span = entry.key.span;
     let key = Spanned::new(entry.key.value.into_owned(), span);
-    let address = reader.check(Slot::Key(LOCK), key, address::link)?.value;
+    let address = reader.check(Slot::Item(LOCK), key, address::link)?.value;
     let Value::Mapping(entries) = entry.value.value else {
         let help = "type `{ archived = \"https://…\", dead = 2026-11-24 }`".to_string();
         reader.wrong_type(Slot::Item(LOCK), &entry.value, "a group of keys in braces", help);
