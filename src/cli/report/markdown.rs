@@ -34,7 +34,7 @@ fn text(sentence: &str) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut is_code = false;
     // A backtick that is left open would reach into the next item.
-    let is_paired = sentence.matches('`').count() % 2 == 0;
+    let is_paired = sentence.matches('`').count().is_multiple_of(2);
     for character in sentence.chars() {
         match character {
             '`' if is_paired => {
