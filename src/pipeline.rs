@@ -30,7 +30,8 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
-    let diagnostics = check::spare_drafts(report.finish(), &site);
+    report.extend(check::lint::all(sources, &site));
+    let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
 }
 
@@ -49,6 +50,14 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
         report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
+}
+
+impl Built {
+    /// As a run with `--strict` has it: warnings are errors.
+    pub fn strict(mut self) -> Self {
+        check::be_strict(&mut self.diagnostics, &self.plan.site);
+        self
+    }
 }
 
 /// What a run leaves behind beside its outputs.

@@ -24,6 +24,7 @@ pub(super) enum Command {
     New(Wanted),
     Init { folder: PathBuf, github: Option<String> },
     Status { next: bool },
+    Explain { code: Option<String> },
     Diff { old: PathBuf, new: PathBuf },
     Export(export::Wanted),
 }
@@ -75,6 +76,9 @@ struct Shared {
     /// How mistakes are listed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
+    /// Treat warnings as errors
+    #[arg(long, global = true)]
+    strict: bool,
     /// Say nothing but what is wrong
     #[arg(long, global = true)]
     quiet: bool,
@@ -122,6 +126,12 @@ enum Verb {
         /// Print only the next moment at which the site changes, in the form 2026-03-14T09:30:00+04:00
         #[arg(long)]
         next: bool,
+    },
+    /// Explain a code that stands in brackets before a mistake, as `missing-alt`
+    Explain {
+        /// Without it, all codes are listed
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
     },
     /// Say what publishing the finished site NEW in the place of OLD would add, change and remove
     Diff {
@@ -174,6 +184,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder, github } => Command::Init { folder, github },
         Verb::Status { next } => Command::Status { next },
+        Verb::Explain { code } => Command::Explain { code },
         Verb::Diff { old, new } => Command::Diff { old, new },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
@@ -197,6 +208,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             FormatName::Github => Format::Github,
             FormatName::Markdown => Format::Markdown,
         },
+        strict: shared.strict,
         quiet: shared.quiet,
     };
     Ok((settings, command))

@@ -24,10 +24,15 @@ pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCod
         report.extend(ask(settings, &built.plan.site));
         built.diagnostics = report.finish();
     }
+    let built = if settings.strict { built.strict() } else { built };
     report::print(settings, &sources, &built.diagnostics);
     if !settings.quiet {
         let counts = report::counts(&built.diagnostics);
-        report::conclude(settings, &format!("checked {}: {counts}", build::extent(&built.plan, start.elapsed())));
+        let pointer = report::pointer(settings, &built.diagnostics);
+        report::conclude(
+            settings,
+            &format!("checked {}: {counts}{pointer}", build::extent(&built.plan, start.elapsed())),
+        );
     }
     Ok(if has_errors(&built.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -11,6 +11,7 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod explain;
 mod export;
 mod init;
 mod new;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),
+        args::Command::Explain { code } => explain::run(code.as_deref()),
         args::Command::Status { next } => status::run(&settings, next),
         args::Command::Diff { old, new } => diff::run(&settings, &old, &new),
         args::Command::Export(wanted) => export::run(&settings, &wanted),

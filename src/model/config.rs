@@ -6,6 +6,7 @@ use super::address::BaseUrl;
 use super::date::Moment;
 use super::license::License;
 use super::link::LinkSettings;
+use super::lint::LintSettings;
 use super::span::{Span, Spanned};
 use super::theme::Theme;
 use super::words::Words;
@@ -35,6 +36,8 @@ pub struct Config {
     pub outputs: OutputSettings,
     pub links: LinkSettings,
     pub robots: RobotSettings,
+    pub images: ImageSettings,
+    pub lints: LintSettings,
     pub security: Option<Security>,
     /// The words of the interface in the site's language.
     pub words: Words,
@@ -158,6 +161,14 @@ impl Default for RobotSettings {
     }
 }
 
+/// `[images]`: what pictures must say of their rights.
+#[derive(Clone, Debug, Default)]
+pub struct ImageSettings {
+    /// Empty for any.
+    pub allowed_licenses: Vec<License>,
+    pub require_license: bool,
+}
+
 /// `[security]`: whom to tell of a hole in the site.
 #[derive(Clone, Debug)]
 pub struct Security {
@@ -188,6 +199,8 @@ impl Config {
             outputs: OutputSettings::default(),
             links: LinkSettings::default(),
             robots: RobotSettings::default(),
+            images: ImageSettings::default(),
+            lints: LintSettings::default(),
             security: None,
             words: Words::default(),
         }

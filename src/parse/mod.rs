@@ -14,6 +14,7 @@ mod draft;
 mod file_name;
 mod front_matter;
 mod link;
+mod lint;
 pub mod markdown;
 mod misplaced;
 mod robots;
