@@ -127,7 +127,7 @@ fn a_brief_that_moves_and_one_that_goes_are_told_apart() {
             - **Rent control**
               - its address (the old one, https://house.example/pages/briefs/rent/, leads to the new one)
 
-            ### Would no longer be there
+            ### Would be taken away
 
             - **Taxes**: https://house.example/pages/briefs/tax/ would be a dead link for everybody who cites it
 
@@ -192,4 +192,17 @@ fn a_folder_that_is_no_finished_site_is_refused() {
     let run = program().arg("diff").args([folder.path(), folder.path()]).output().expect("it starts");
     assert_eq!(run.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&run.stderr).contains("is no site that policybrief built"));
+}
+
+#[test]
+fn a_brief_that_is_withdrawn_keeps_its_page() {
+    let old = brief("rent", "Rent control", "2026-03-02", "", PLAIN);
+    let withdrawn = "withdrawn:\n  date: 2026-05-01\n  reason: The figures were wrong.\n";
+    let new = brief("rent", "Rent control", "2026-03-02", withdrawn, PLAIN);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, new) = (built(&folder, "old", &old), built(&folder, "new", &new));
+    let words = diff(&old, &new, &[]);
+    let expected =
+        "### Would be taken away\n\n- **Rent control**: it leaves all lists, and its page stays at its address\n";
+    assert!(words.starts_with(expected), "{words}");
 }

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["model", "template"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
     ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
-    ("compare", &["model"]),
+    ("compare", &["model", "render"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
     ("write", &["model"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::link::{Health, LinkSettings};
+use crate::model::link::{Health, LinkSettings, host};
 use crate::model::resolved::{Resolved, Target};
 use crate::model::site::Site;
 use crate::model::span::Span;
@@ -107,11 +107,6 @@ fn advice(address: &str, settings: &LinkSettings, today: Date) -> String {
     }
 }
 
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
-}
-
 /// Is this the first page of a site?
 fn is_home(address: &str) -> bool {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -121,12 +116,11 @@ fn is_home(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, is_home};
+    use super::is_home;
 
     #[test]
     fn the_first_page_of_a_site_has_no_path() {
         assert!(is_home("https://a.org") && is_home("https://a.org/") && is_home("https://a.org/#x"));
         assert!(!is_home("https://a.org/b") && !is_home("https://a.org/?p=1"));
-        assert_eq!(host("https://a.org:8080/b"), "a.org:8080");
     }
 }

@@ -64,11 +64,13 @@ pub struct TextChange {
     pub removed: usize,
 }
 
-/// A brief that is there no more.
+/// A brief that is in no list any more.
 #[derive(Debug, Serialize)]
 pub struct RemovedBrief {
     pub title: String,
     pub url: String,
+    /// It has been withdrawn: its page stays.
+    pub has_page: bool,
     /// Where its address leads now.
     pub leads_to: Option<String>,
 }
@@ -139,12 +141,15 @@ impl<'a> Comparison<'a> {
         let mut moved = BTreeMap::new();
         for record in gone {
             let page = self.files.get(format!("{}index.html", record.folder).as_str());
+            // A page that is the same in both sites does not stand among the files that differ.
+            let has_page =
+                page.is_none_or(|page| page.new.as_deref().is_some_and(|html| page::redirect(html).is_none()));
             let leads_to = page.and_then(|page| target(page.new.as_deref()?));
             match leads_to.as_ref().and_then(|to| new.get(to)).filter(|record| !old.contains_key(&record.url)) {
                 Some(here) => _ = moved.insert(here.url.as_str(), record),
                 None => {
                     let (title, url) = (record.title.clone(), record.url.clone());
-                    self.diff.removed.push(RemovedBrief { title, url, leads_to });
+                    self.diff.removed.push(RemovedBrief { title, url, has_page, leads_to });
                 }
             }
             self.tell_folder(&record.folder);

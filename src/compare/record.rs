@@ -58,7 +58,7 @@ fn record(item: Value, base: &str) -> Option<Record> {
     let entry: BTreeMap<String, Value> = serde_json::from_value(item).ok()?;
     let text = |key: &str| entry.get(key)?.as_str().map(str::to_string);
     let (title, url) = (text("title")?, text("url")?);
-    let folder = url.strip_prefix(base)?.to_string();
+    let folder = url.strip_prefix(base).filter(|folder| folder.ends_with('/'))?.to_string();
     Some(Record { title, url, folder, entry })
 }
 

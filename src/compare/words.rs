@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{ChangedBrief, Consequences, Fact, FileChange, PageChange, PublishingDiff, RemovedBrief, What};
+use crate::render::markdown::line;
 
 /// The whole diff in sections. Ends with a line break.
 pub fn markdown(diff: &PublishingDiff) -> String {
@@ -16,11 +17,11 @@ pub fn markdown(diff: &PublishingDiff) -> String {
             } else {
                 format!(", with {}", count(brief.files, "picture or file", "pictures or files"))
             };
-            format!("**{}**, by {}, dated {}{files}", plain(&brief.title), plain(&brief.authors), plain(&brief.date))
+            format!("**{}**, by {}, dated {}{files}", line(&brief.title), line(&brief.authors), line(&brief.date))
         }),
     );
     section(&mut out, "Would change", diff.changed.iter().map(changed));
-    section(&mut out, "Would no longer be there", diff.removed.iter().map(removed));
+    section(&mut out, "Would be taken away", diff.removed.iter().map(removed));
     section(&mut out, "Pages", diff.pages.iter().map(page));
     section(&mut out, "Pictures and files", diff.files.iter().map(file));
     section(&mut out, "Look of the site", diff.theme.iter().map(file));
@@ -47,7 +48,7 @@ fn section(out: &mut String, title: &str, items: impl Iterator<Item = String>) {
 fn changed(brief: &ChangedBrief) -> String {
     let mut parts = Vec::new();
     if let Some(before) = &brief.moved_from {
-        parts.push(format!("its address (the old one, {}, leads to the new one)", plain(before)));
+        parts.push(format!("its address (the old one, {}, leads to the new one)", line(before)));
     }
     if let Some(text) = &brief.text {
         parts.push(match (text.added, text.removed) {
@@ -61,32 +62,33 @@ fn changed(brief: &ChangedBrief) -> String {
         format!("`{}` ({})", code(name), what(change.what))
     }));
     let parts: String = parts.iter().map(|part| format!("\n  - {part}")).collect();
-    format!("**{}**{parts}", plain(&brief.title))
+    format!("**{}**{parts}", line(&brief.title))
 }
 
 fn fact(fact: &Fact) -> String {
-    let quoted = |text: &str| format!("“{}”", plain(text));
+    let quoted = |text: &str| format!("“{}”", line(text));
     match (&fact.old, &fact.new) {
-        (Some(old), Some(new)) => format!("{} from {} to {}", plain(&fact.name), quoted(old), quoted(new)),
-        (None, Some(new)) => format!("{}: now {}", plain(&fact.name), quoted(new)),
-        (Some(old), None) => format!("{}: no longer {}", plain(&fact.name), quoted(old)),
-        (None, None) => plain(&fact.name),
+        (Some(old), Some(new)) => format!("{} from {} to {}", line(&fact.name), quoted(old), quoted(new)),
+        (None, Some(new)) => format!("{}: now {}", line(&fact.name), quoted(new)),
+        (Some(old), None) => format!("{}: no longer {}", line(&fact.name), quoted(old)),
+        (None, None) => line(&fact.name),
     }
 }
 
 fn removed(brief: &RemovedBrief) -> String {
     match &brief.leads_to {
-        Some(to) => format!("**{}**: its address leads to {}", plain(&brief.title), plain(to)),
-        None => format!(
-            "**{}**: {} would be a dead link for everybody who cites it",
-            plain(&brief.title),
-            plain(&brief.url)
-        ),
+        _ if brief.has_page => {
+            format!("**{}**: it leaves all lists, and its page stays at its address", line(&brief.title))
+        }
+        Some(to) => format!("**{}**: its address leads to {}", line(&brief.title), line(to)),
+        None => {
+            format!("**{}**: {} would be a dead link for everybody who cites it", line(&brief.title), line(&brief.url))
+        }
     }
 }
 
 fn page(page: &PageChange) -> String {
-    format!("**{}** ({}): {}", plain(&page.title), plain(&page.path), what(page.what))
+    format!("**{}** ({}): {}", line(&page.title), line(&page.path), what(page.what))
 }
 
 fn file(change: &FileChange) -> String {
@@ -96,7 +98,7 @@ fn file(change: &FileChange) -> String {
 /// What changes although nobody wrote it; `is_quiet` where nothing else changed.
 fn consequences(consequences: &Consequences, is_quiet: bool) -> Option<String> {
     let Consequences { new_lists, gone_lists, briefs, other_pages, redirects, feeds, machine_files } = consequences;
-    let titles = |titles: &[String]| titles.iter().map(|title| plain(title)).collect::<Vec<_>>().join(", ");
+    let titles = |titles: &[String]| titles.iter().map(|title| line(title)).collect::<Vec<_>>().join(", ");
     let mut parts = Vec::new();
     if !new_lists.is_empty() {
         parts.push(format!("new lists ({})", titles(new_lists)));
@@ -134,21 +136,6 @@ fn what(what: What) -> &'static str {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Text that is no Markdown, whatever it holds.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '!' | '@' => {
-                out.extend(['\\', character])
-            }
-            _ if character.is_control() => out.push(' '),
-            _ => out.push(character),
-        }
-    }
-    out
 }
 
 /// Text for a span of code, which nothing can be escaped in.

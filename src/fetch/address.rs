@@ -1,10 +1,6 @@
 //! Parts of addresses, and what a redirect leads to.
 
-/// The host of `address`, with its port.
-pub(super) fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
-}
+use crate::model::link::host;
 
 /// What a server is asked for.
 pub(super) fn without_fragment(address: &str) -> &str {

@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use ureq::{Agent, Error};
 
-use super::{Manners, address};
+use super::Manners;
+use crate::model::link::host;
 
 /// What came back.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ impl<'a> Asker<'a> {
     }
 
     fn once(&self, address: &str, head_only: bool) -> Reply {
-        self.wait_for_turn(address::host(address));
+        self.wait_for_turn(host(address));
         let request = if head_only { self.agent.head(address) } else { self.agent.get(address) };
         match request.call() {
             Ok(response) => {

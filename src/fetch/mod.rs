@@ -19,7 +19,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use self::ask::Asker;
-use crate::model::link::Health;
+use crate::model::link::{Health, host};
 
 /// How much is asked of other people's servers.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub fn check<'a>(
     let addresses: Vec<&str> = addresses.into_iter().collect();
     let mut hosts = BTreeMap::<&str, Vec<&str>>::new();
     for address in addresses.iter().map(|whole| address::without_fragment(whole)) {
-        let of_host = hosts.entry(address::host(address)).or_default();
+        let of_host = hosts.entry(host(address)).or_default();
         if !known.contains_key(address) && !of_host.contains(&address) {
             of_host.push(address);
         }

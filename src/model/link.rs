@@ -40,6 +40,12 @@ impl LinkSettings {
     }
 }
 
+/// The host of `address`, with its port.
+pub fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
 /// Does `text` have the form of `pattern`, in which `*` stands for anything?
 fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, mut rest)) = pattern.split_once('*') else { return pattern == text };
@@ -73,7 +79,13 @@ pub enum Health {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{host, matches};
+
+    #[test]
+    fn a_host_has_its_port() {
+        assert_eq!(host("https://a.org:8080/b"), "a.org:8080");
+        assert_eq!(host("https://a.org?b"), "a.org");
+    }
 
     #[test]
     fn a_star_stands_for_anything() {
