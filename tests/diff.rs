@@ -80,13 +80,13 @@ fn a_new_brief_is_told_by_its_title_and_the_rest_is_counted() {
         expect![[r#"
             ### Would be published
 
-            - **Who owns \*water\* \<now\>?**, by Ada Byron, dated 2026-04-02
+            - **Who owns \*water\* \<now>?**, by Ada Byron, dated 2026-04-02
 
             ### Pictures and files
 
             - `briefs/map.svg`: new
 
-            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 9 lists and other pages, 6 feeds, 10 files for catalogues and search engines.
+            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 10 lists and other pages, 6 feeds, 10 files for catalogues and search engines.
         "#]],
     );
 }
