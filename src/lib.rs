@@ -24,7 +24,10 @@ pub mod emit;
 
 pub mod pipeline;
 
+pub mod compare;
+
 pub mod cli;
+pub mod fetch;
 pub mod read;
 pub mod serve;
 pub mod write;

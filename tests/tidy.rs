@@ -22,10 +22,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["model", "template"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
     ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
+    ("compare", &["model", "render"]),
+    ("fetch", &["model"]),
     ("read", &["model"]),
     ("write", &["model"]),
     ("serve", &["model", "memo", "pipeline", "emit", "read"]),
-    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "parse", "read", "write", "serve"]),
+    (
+        "cli",
+        &[
+            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "parse", "read", "write",
+            "serve",
+        ],
+    ),
 ];
 
 /// Where each third-party crate may be named: one file or one room.
@@ -46,6 +54,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("syntect", &["src/render/highlight.rs"]),
     ("tera", &["src/template"]),
     ("tiny_http", &["src/serve"]),
+    ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
 ];
 

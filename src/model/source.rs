@@ -7,6 +7,8 @@ use super::span::{SourceId, Span};
 pub enum SourceKind {
     /// `site.toml`
     Config,
+    /// `links.lock`: archived copies of what texts link to.
+    LinkLock,
     /// `content/briefs/<slug>.md` or `content/briefs/<slug>/index.md`
     Brief,
     /// `content/authors/<id>.md`
@@ -151,6 +153,9 @@ pub fn kind_of(path: &str) -> SourceKind {
     ];
     if path == "site.toml" {
         return SourceKind::Config;
+    }
+    if path == "links.lock" {
+        return SourceKind::LinkLock;
     }
     if path.starts_with("templates/translations/") && path.ends_with(".toml") {
         return SourceKind::Translation;
