@@ -2,6 +2,7 @@
 //!
 //! Reads no file, no clock, no environment: equal arguments give equal bytes.
 
+use crate::check::inspector::Inspector;
 use crate::emit::{self, Ctx};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
@@ -44,7 +45,9 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     report.extend(diagnostics);
     if planned_well {
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
-        report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+        let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
+        report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
+        report.extend(inspector.finish()); // and each looked at, whoever made it
     }
     Built { plan, diagnostics: report.finish() }
 }

@@ -97,6 +97,7 @@ impl<'a> Status<'a> {
 #[cfg(test)]
 mod tests {
     use super::Status;
+    use crate::model::address::SitePath;
     use crate::model::date::{Moment, When};
     use crate::model::site::{HeldBack, HeldBackReason};
     use crate::model::source::Sources;
@@ -109,7 +110,7 @@ mod tests {
     fn drafts_come_first_and_the_scheduled_by_date() {
         let sources = Sources::from_texts([("content/briefs/a.md", ""), ("content/briefs/b.md", "")]);
         let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
-        let item = |source, title: &str, reason| HeldBack { source: SourceId(source), title: title.into(), reason };
+        let item = |source, title: &str, reason| HeldBack { source: SourceId(source), title: title.into(), reason, path: SitePath::new("/"), traces: Vec::new() };
         let held_back = [
             item(0, "Later", on(date(2027, 2, 1))),
             item(1, "Soon", on(date(2026, 12, 1))),

@@ -14,6 +14,7 @@ mod related;
 mod schedule;
 mod series;
 mod target;
+mod trace;
 mod vocabulary;
 
 use rayon::prelude::*;

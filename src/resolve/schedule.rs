@@ -1,5 +1,6 @@
 //! Who appears in this run: drafts and texts of the future are held back, incomplete ones left out.
 
+use super::trace;
 use crate::model::address::SitePath;
 use crate::model::config::Config;
 use crate::model::date::{Moment, When};
@@ -83,7 +84,8 @@ impl Parted {
             && !options.drafts
         {
             let title = front.title.as_ref().map_or_else(|| slug.clone(), |title| title.value.clone());
-            self.held_back.push(HeldBack { source: draft.source, title, reason });
+            let traces = trace::of_brief(&draft);
+            self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
             return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
         }
         let (Some(title), Some(summary), Some(published)) = (&front.title, &front.summary, published) else {
@@ -108,8 +110,9 @@ impl Parted {
         let path = SitePath::new(format!("/{slug}/"));
         if draft.front.draft && !options.drafts {
             let title = draft.front.title.as_ref().map_or(slug, |title| title.value.clone());
-            self.held_back.push(HeldBack { source: draft.source, title, reason: HeldBackReason::Draft });
-            return self.leave_out(draft.source, path, AbsentReason::HeldBack(HeldBackReason::Draft));
+            let (reason, traces) = (HeldBackReason::Draft, trace::of_page(&draft));
+            self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
+            return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
         }
         let Some(title) = &draft.front.title else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
