@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::place::place;
 use crate::model::address::SitePath;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::source::{Source, SourceKind, Sources};
+use crate::model::source::Sources;
 use crate::model::span::{SourceId, Span};
 
 /// One fault in an output, in words that do not depend on the output.
@@ -71,7 +72,7 @@ impl Findings {
     pub(super) fn into_diagnostics(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut by_place: BTreeMap<(Finding, Option<Span>), Found> = BTreeMap::new();
         for ((mut finding, origin), found) in self.0 {
-            let place = place(sources, &finding, origin).or(origin);
+            let place = place(sources, &finding, origin);
             finding.clues.clear();
             add(&mut by_place, (finding, place), found);
         }
@@ -102,21 +103,4 @@ fn diagnostic(finding: Finding, place: Option<Span>, found: &Found) -> Diagnosti
         Some(source) => diagnostic.at(Span::start_of(source), "this is held back"),
         None => diagnostic,
     }
-}
-
-/// The place of the first clue that is found: in the file that the output comes from, in the site's templates and
-/// settings, in the theme, in other texts.
-fn place(sources: &Sources, finding: &Finding, origin: Option<Span>) -> Option<Span> {
-    let own = origin.map(|origin| sources.get(origin.file));
-    let is_frame = |file: &&Source| matches!(file.kind, SourceKind::Template | SourceKind::Config);
-    let sites = sources.iter().filter(|file| is_frame(file) && !file.built_in);
-    let theme = sources.iter().filter(|file| is_frame(file) && file.built_in);
-    let texts = sources.iter().filter(|file| !is_frame(file) && Some(file.id) != finding.held_back);
-    let files: Vec<&Source> = own.into_iter().chain(sites).chain(theme).chain(texts).collect();
-    finding.clues.iter().filter(|clue| !clue.is_empty()).find_map(|clue| {
-        files.iter().find_map(|file| {
-            let start = file.text().find(clue.as_str())?;
-            Some(Span::new(file.id, start..start + clue.len()))
-        })
-    })
 }

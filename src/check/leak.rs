@@ -1,7 +1,8 @@
 //! Proof that nothing of a text that is held back is in the outputs: not its address, title, sentences or pictures.
 //!
 //! A trace is looked for only if it can be told from everyday words, and is nobody else's: what stands in a title, name or
-//! address of something published is not the secret of a draft, nor is a sentence that two published texts have.
+//! address of something published is not the secret of a draft, nor is a sentence of a published summary, or one that two
+//! published texts have.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use super::finding::Finding;
 use super::search::Search;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::site::{HeldBack, Site, Trace};
-use crate::model::source::Sources;
+use crate::model::source::{SourceKind, Sources};
 use crate::model::span::SourceId;
 use crate::model::taxonomy::Taxonomy;
 
@@ -81,12 +82,15 @@ impl<'a> Leaks<'a> {
 
     /// Needles that are no secret.
     fn common(&self, sources: &Sources, site: &Site) -> BTreeSet<usize> {
-        let mut common = self.numbers_in(published(site).as_bytes());
+        let mut common = self.numbers_in(names(sources, site).as_bytes());
+        let summaries: Vec<&str> = site.briefs.iter().map(|brief| brief.card.summary.as_str()).collect();
+        let is_sentence = |number: &usize| self.needles[*number].kind == Kind::Sentence;
+        common.extend(self.numbers_in(summaries.join("\n").as_bytes()).into_iter().filter(is_sentence));
         let held_back: BTreeSet<SourceId> = site.held_back.iter().map(|held| held.source).collect();
         let mut once = BTreeSet::new();
         for file in sources.iter().filter(|file| !file.built_in && !held_back.contains(&file.id)) {
             for number in self.numbers_in(file.text().as_bytes()) {
-                if self.needles[number].kind == Kind::Sentence && !once.insert(number) {
+                if is_sentence(&number) && !once.insert(number) {
                     common.insert(number);
                 }
             }
@@ -186,8 +190,8 @@ fn is_name(name: &str, parts: usize) -> bool {
     count >= parts && name.len() >= NAME_LETTERS && name.is_ascii() && !name.contains(' ')
 }
 
-/// Everything that something published is called, a line each.
-fn published(site: &Site) -> String {
+/// What published things are called, a line each. Copies of a file in `static/` have no name of their own.
+fn names(sources: &Sources, site: &Site) -> String {
     let config = &site.config;
     let mut names: Vec<&str> = vec![&config.title, &config.organisation.name, &config.description];
     for brief in &site.briefs {
@@ -199,6 +203,7 @@ fn published(site: &Site) -> String {
     for term in Taxonomy::ALL.into_iter().flat_map(|taxonomy| site.terms_of(taxonomy)) {
         names.extend([term.name.as_str(), term.path.as_str()]);
     }
-    names.extend(site.assets.iter().map(|asset| asset.path.as_str()));
+    let assets = site.assets.iter().filter(|asset| sources.get(asset.source).kind != SourceKind::Static);
+    names.extend(assets.map(|asset| asset.path.as_str()));
     names.join("\n")
 }

@@ -12,6 +12,8 @@ mod leak;
 mod markup;
 mod naming;
 mod page;
+mod place;
+pub mod relocation;
 mod scope;
 mod search;
 mod structure;

@@ -7,13 +7,12 @@ use super::settings::Settings;
 use super::{build, report};
 use crate::memo::Memo;
 use crate::model::diagnostic::has_errors;
-use crate::model::output::Discard;
 use crate::{pipeline, read};
 
 pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let sources = read::sources(&settings.root)?;
-    let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &Discard);
+    let built = pipeline::prove(&sources, &settings.options(), &Memo::default());
     report::print(settings, &sources, &built.diagnostics);
     if !settings.quiet {
         let counts = report::counts(&built.diagnostics);

@@ -40,7 +40,9 @@ fn gather<'a>(
         }
     });
     let pictures = pictures.chain(doc.images.iter().map(|image| image.written.as_str()));
-    let pictures: Vec<Trace> = pictures.map(|path| Trace::Picture(file_name(path))).collect();
+    // What lies in `static/` is public in any case.
+    let beside = pictures.filter(|path| !path.starts_with('/'));
+    let pictures: Vec<Trace> = beside.map(|path| Trace::Picture(file_name(path))).collect();
     title.map(|title| Trace::Title(title.value.clone())).into_iter().chain(sentences).chain(pictures)
 }
 
