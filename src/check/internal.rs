@@ -4,6 +4,7 @@ use super::address::{Address, Purpose};
 use super::finding::Finding;
 use super::page::Page;
 use super::scope::{Meaning, Scope};
+use crate::model::diagnostic::Severity;
 use crate::model::route::Route;
 
 /// A fragment of another page, to be looked up when all pages are there.
@@ -85,7 +86,11 @@ fn nothing_there(address: &Address<'_>, path: &str) -> Finding {
         Purpose::Contacted => "put the file there (what is in `static/` is copied to the top of the site), or remove the tag",
         _ => "lead to a page that exists, or remove the link",
     };
-    Finding::error("broken-address", message, help).clue(address.written).clue(address.text.as_ref()).clue(path)
+    let finding = Finding::error("broken-address", message, help);
+    // Someone who writes out a full address may know of a page at this host that is not of this site's making.
+    let is_certain = address.purpose == Purpose::Contacted || address.text.starts_with('/') || is_relative(&address.text);
+    let severity = if is_certain { Severity::Error } else { Severity::Warning };
+    Finding { severity, ..finding }.clue(address.written).clue(address.text.as_ref()).clue(path)
 }
 
 fn no_such_place(address: &Address<'_>, id: &str) -> Finding {

@@ -23,7 +23,7 @@ pub(super) fn languages(page: &Page<'_>, findings: &mut Vec<Finding>) {
 fn is_tag(lang: &str) -> bool {
     let mut parts = lang.split('-');
     let first = parts.next().unwrap_or_default();
-    let is_first = matches!(first.len(), 2..=8) || matches!(first, "x" | "X" | "i" | "I");
+    let is_first = matches!(first.len(), 2..=3) || matches!(first, "x" | "X" | "i" | "I");
     let is_part = |part: &str| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     lang.is_empty() || is_first && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && parts.all(is_part)
 }

@@ -107,11 +107,10 @@ impl Needle {
         let is_joint = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         match self.kind {
             Kind::Title | Kind::Sentence => {
-                let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
                 let same = |(one, other): (&u8, &u8)| one == other || one.is_ascii_whitespace() && *other == b' ';
                 bytes[start..end].iter().zip(self.text.as_bytes()).all(same)
                     && !before.last().is_some_and(u8::is_ascii_alphanumeric)
-                    && !after.is_some_and(is_letter)
+                    && !begins_with_letter(&bytes[end..])
             }
             Kind::Picture | Kind::Slug => !before.last().is_some_and(is_joint) && !after.is_some_and(is_joint),
             Kind::Address => !after.is_some_and(is_joint) && is_below(before, base),
@@ -136,6 +135,11 @@ impl Needle {
         finding.held_back = Some(self.source);
         finding
     }
+}
+
+fn begins_with_letter(bytes: &[u8]) -> bool {
+    let start = bytes[..bytes.len().min(4)].utf8_chunks().next();
+    start.and_then(|chunk| chunk.valid().chars().next()).is_some_and(char::is_alphanumeric)
 }
 
 /// Does what stands before an address lead into this site, rather than another?
