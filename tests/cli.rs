@@ -153,6 +153,27 @@ fn status_says_what_waits_and_when_the_site_changes() {
 }
 
 #[test]
+fn the_next_change_is_printed_alone_for_a_scheduler() {
+    let (_folder, site) = new_site();
+    let none = run(&site, &["status", "--next", "--today", "2031-01-01"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(0), ""), "{}", none.err);
+    assert!(none.err.contains("nothing is scheduled"), "{}", none.err);
+    let head = "title: Later\ndate: 2031-05-06\nauthors: [editorial-team]\nsummary: S\n";
+    let more = "embargo_until: 2031-05-06T09:30:00+04:00\nreview_date: 2031-06-01\nexpires: 2032-01-01\n";
+    write(&site, "content/briefs/later.md", &format!("---\n{head}{more}---\n"));
+    let next = |now: &str| run(&site, &["status", "--next", "--today", now]).out;
+    assert_eq!(next("2031-01-01"), "2031-05-06T05:30:00+00:00\n");
+    assert_eq!(next("2031-05-06T05:29:59Z"), "2031-05-06T05:30:00+00:00\n");
+    assert_eq!(next("2031-05-06T05:30:00Z"), "2032-01-01T00:00:00+00:00\n", "a review changes no page");
+    let status = run(&site, &["status", "--today", "2031-05-01"]).out;
+    for told in ["2031-05-06 05:30  content/briefs/later.md  Later", "embargo end: ", "review: ", "expiry: "] {
+        assert!(status.contains(told), "{status}");
+    }
+    let built = run(&site, &["build", "--today", "2031-05-01"]);
+    assert!(built.out.contains("held back: 1 under embargo (next on 2031-05-06)"), "{}", built.out);
+}
+
+#[test]
 fn mistakes_are_told_in_four_forms() {
     let (_folder, site) = new_site();
     write(&site, "content/briefs/bad.md", "---\ntitle: Bad\ndate: 2026-01-01\nauthors: [nobody]\nsummary: S\n---\n");

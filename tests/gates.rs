@@ -97,7 +97,8 @@ fn style_sheets_and_copied_pages_are_looked_at_too() {
 #[test]
 fn a_fault_of_a_template_is_told_once_with_the_number_of_its_pages() {
     let card = "-- templates/card.html --\n<img src=\"{{ site.favicon_url }}\"><a href=\"{{ card.url }}\">{{ card.title }}</a>\n";
-    let briefs: String = (1..9).map(|day| brief(&format!("b{day}"), &format!("On {day}"), "2026-03-02", "", "")).collect();
+    let briefs: String =
+        (1..9).map(|day| brief(&format!("b{day}"), &format!("On {day}"), "2026-03-02", "", "")).collect();
     let built = build(&format!("{card}{briefs}"));
     assert_eq!(built.codes(), ["image-without-alt"]);
     let label = &built.diagnostics[0].labels[0];
@@ -136,13 +137,18 @@ fn at_another_address_only_the_addresses_change() {
     };
     let (root, below) = (build_at("https://one.example/"), build_at("https://one.example/repo/"));
     assert!(root.outputs.keys().eq(below.outputs.keys()));
-    for path in root.outputs.keys().filter(|path| ["xml", "json", "txt", "md", "bib", "ris"].iter().any(|end| path.ends_with(end))) {
+    for path in root
+        .outputs
+        .keys()
+        .filter(|path| ["xml", "json", "txt", "md", "bib", "ris"].iter().any(|end| path.ends_with(end)))
+    {
         let moved = below.text(path).replace("https://one.example/repo/", "https://one.example/");
         let robots = path == "/robots.txt";
         assert!(robots || moved == root.text(path), "{path}");
-        let stray = below.text(path).match_indices("https://one.example/").find(|(at, _)| {
-            !below.text(path)[*at..].starts_with("https://one.example/repo/")
-        });
+        let stray = below
+            .text(path)
+            .match_indices("https://one.example/")
+            .find(|(at, _)| !below.text(path)[*at..].starts_with("https://one.example/repo/"));
         assert!(stray.is_none(), "{path} has an address outside of the base");
     }
 }
@@ -207,7 +213,10 @@ fn every_kind_of_leak_is_found() {
         ("address", "-- static/list.csv --\n1,https://example.org/briefs/gas-price-forecast/\n".to_string()),
         ("picture", page_with("<p>gas-price-curve.png</p>")),
         ("picture", "-- static/gas-price-curve.png/readme --\nx\n".to_string()),
-        ("would be public", brief("rent", "Rent control", "2026-03-02", "", "![A curve](gas-price-forecast/gas-price-curve.png)")),
+        (
+            "would be public",
+            brief("rent", "Rent control", "2026-03-02", "", "![A curve](gas-price-forecast/gas-price-curve.png)"),
+        ),
     ] {
         let found = leaks(&leak);
         let told = found.lines().any(|line| line.starts_with("held-back-leak") && line.contains(kind));
@@ -221,7 +230,8 @@ fn everyday_words_and_names_of_others_are_no_leak() {
     let notice = "This brief was written with the help of many people.";
     for site in [
         // A title of two words, and a slug that is also a word.
-        [waiting("rent", "Rent control", ""), brief("homes", "Homes", "2026-03-02", "", "Rent control, and rent.")].concat(),
+        [waiting("rent", "Rent control", ""), brief("homes", "Homes", "2026-03-02", "", "Rent control, and rent.")]
+            .concat(),
         // A new edition of what is published.
         [
             waiting("outlook-for-the-region-2027", "Outlook for the region", ""),
@@ -229,11 +239,18 @@ fn everyday_words_and_names_of_others_are_no_leak() {
         ]
         .concat(),
         // What stands under every brief.
-        [waiting("c", "Gamma", notice), brief("a", "Alpha", "2026-03-02", "", notice), brief("b", "Beta", "2026-03-02", "", notice)]
-            .concat(),
+        [
+            waiting("c", "Gamma", notice),
+            brief("a", "Alpha", "2026-03-02", "", notice),
+            brief("b", "Beta", "2026-03-02", "", notice),
+        ]
+        .concat(),
         // The same path on another site.
-        [waiting("rent", "Rent", ""), brief("a", "Alpha", "2026-03-02", "", "[Their study](https://other.org/briefs/rent/)")]
-            .concat(),
+        [
+            waiting("rent", "Rent", ""),
+            brief("a", "Alpha", "2026-03-02", "", "[Their study](https://other.org/briefs/rent/)"),
+        ]
+        .concat(),
     ] {
         let built = build(&site);
         assert_eq!(words(&built.diagnostics), "", "{site}");
@@ -243,7 +260,8 @@ fn everyday_words_and_names_of_others_are_no_leak() {
 #[test]
 fn a_short_address_is_found_wherever_the_site_links_to_it() {
     let waiting = brief("rent", "Rent", "2026-12-01", "", "");
-    for leak in ["-- static/a.txt --\n/briefs/rent/\n", "-- static/a.json --\n[\"https://example.org/briefs/rent\"]\n"] {
+    for leak in ["-- static/a.txt --\n/briefs/rent/\n", "-- static/a.json --\n[\"https://example.org/briefs/rent\"]\n"]
+    {
         assert_eq!(build(&format!("{waiting}{leak}")).codes(), ["held-back-leak"], "{leak}");
     }
 }

@@ -75,6 +75,8 @@ funding:
     grant: G1
 license: CC BY 4.0
 doi: 10.1234/abc
+expires: 2030-01-01
+corrections: [{ date: 2026-04-02, text: A *length*. }]
 disclaimer: Views are hers.
 ---
 Water *isn't* free.[^1] See [the page](/about/#who) and [below](#owners).
@@ -135,6 +137,31 @@ fn llms_txt_leads_to_everything_under_a_project_path_too() {
     expect_test::expect_file!["machines/llms.txt"].assert_eq(outcome.text("/llms.txt"));
     let link = r#"<link rel="describedby" href="https://example.org/repo/llms.txt" type="text/markdown">"#;
     assert!(outcome.text("/").contains(link));
+}
+
+#[test]
+fn who_made_a_picture_is_a_person_or_an_organisation() {
+    let site = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
+                [organisation]\nname = \"The House\"\nshort_name = \"TH\"\n\
+                -- content/authors/ada.md --\n---\nname: Ada Byron\n---\n\
+                -- content/authors/desk.md --\n---\nname: Map Desk\nkind: organisation\n---\n\
+                -- content/briefs/a.svg --\n<svg/>\n";
+    let cases = [
+        ("Jane Roe", "Person", "Jane Roe"),
+        ("ada", "Person", "Ada Byron"),
+        ("desk", "Organization", "Map Desk"),
+        ("Map Desk", "Organization", "Map Desk"),
+        ("The House", "Organization", "The House"),
+        ("TH", "Organization", "TH"),
+        ("\n    name: Wire Agency\n    kind: organisation", "Organization", "Wire Agency"),
+        ("\n    name: Jane Roe", "Person", "Jane Roe"),
+    ];
+    for (written, kind, name) in cases {
+        let image = format!("image:\n  src: a.svg\n  alt: A\n  credit: C\n  creator: {written}\n");
+        let outcome = build(&format!("{site}{}", brief("a", "A", "2026-01-01", &image, "Text."))).clean();
+        let expected = format!(r#""creator":{{"@type":"{kind}","name":"{name}"}}"#);
+        assert!(outcome.text("/briefs/a/").contains(&expected), "{written}: {expected}");
+    }
 }
 
 #[test]

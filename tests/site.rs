@@ -107,11 +107,93 @@ fn feeds_carry_the_whole_text_with_absolute_addresses() {
 }
 
 #[test]
+fn every_topic_region_author_and_series_has_its_feeds() {
+    let more = |number: u32| format!("topics: [Homes]\nregions: [Here]\nseries: Notes\nnumber: N {number}\n");
+    let site = [
+        "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/repo/\"\n".to_string(),
+        brief("late", "Late", "2026-03-02", &more(1), "Late text."),
+        brief("early", "Early", "2026-02-02", &format!("{}updated: 2026-05-01\n", more(2)), "Early text."),
+        brief("apart", "Apart", "2026-04-02", "", "Text."),
+    ];
+    let built = build(&site.concat()).clean();
+    for term in ["topics/homes", "regions/here", "series/notes"] {
+        let json: serde_json::Value = serde_json::from_str(built.text(&format!("/{term}/feed.json"))).expect("JSON");
+        let titles: Vec<_> = json["items"].as_array().expect("a list").iter().map(|item| &item["title"]).collect();
+        assert_eq!(titles, ["Late", "Early"], "newest first, a series too");
+        assert_eq!(json["home_page_url"], format!("https://example.org/repo/{term}/"));
+        let atom = built.text(&format!("/{term}/atom.xml"));
+        assert!(atom.contains(&format!("<id>tag:example.org,2000:/{term}/atom.xml</id>")), "{atom}");
+        assert!(atom.contains("<updated>2026-05-01T00:00:00+00:00</updated>\n <author>"), "{atom}");
+        assert!(atom.contains("Early text.") && !atom.contains("Apart"));
+        let page = built.text(&format!("/{term}/"));
+        let link =
+            format!("href=\"https://example.org/repo/{term}/atom.xml\" type=\"application/atom+xml\" title=\"T: ");
+        assert!(page.contains(&link), "{page}");
+        assert!(page.contains(&format!("href=\"/repo/{term}/atom.xml\">Follow ")), "{page}");
+    }
+    assert_eq!(built.text("/authors/ada/atom.xml").matches("<entry ").count(), 3);
+}
+
+#[test]
+fn an_entry_is_the_same_in_all_feeds() {
+    let built = build(&brief("rent", "Rent control", "2026-03-02", "topics: [Homes]\n", "Text.")).clean();
+    let entry = |path| built.text(path).split_once("<entry ").expect("an entry").1;
+    assert_eq!(entry("/atom.xml"), entry("/topics/homes/atom.xml"));
+    let item = |path| built.text(path).split_once("\"items\"").expect("items").1;
+    assert_eq!(item("/feed.json"), item("/topics/homes/feed.json"));
+}
+
+#[test]
+fn a_topic_without_briefs_has_an_empty_feed() {
+    let page = "-- content/pages/follow.md --\n---\ntitle: Follow\n---\n[Water](/topics/water/atom.xml)\n";
+    let built = build(&format!("{page}-- content/topics/water.md --\n---\nname: Water\n---\n")).clean();
+    let json: serde_json::Value = serde_json::from_str(built.text("/topics/water/feed.json")).expect("JSON");
+    assert_eq!(json["items"], serde_json::json!([]));
+    assert!(built.text("/topics/water/atom.xml").ends_with("</generator>\n</feed>\n"));
+}
+
+#[test]
+fn a_site_may_do_without_the_feeds_of_terms() {
+    let off = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[outputs]\nterm_feeds = false\n";
+    let built = build(&format!("{off}{}", brief("rent", "Rent control", "2026-03-02", "", "Text."))).clean();
+    assert!(built.has("/atom.xml") && !built.has("/authors/ada/atom.xml") && !built.has("/authors/ada/feed.json"));
+    assert!(!built.text("/authors/ada/").contains("/ada/atom.xml"));
+}
+
+#[test]
 fn ids_in_feeds_do_not_move_with_a_preview_address() {
     let site = brief("rent", "Rent control", "2026-03-02", "", "");
     let base_url = Some(BaseUrl::parse("http://localhost:4321/").expect("a URL"));
     let built = build_with(sources(&site), &Options { base_url, ..options("2026-06-01") }, &Memo::default()).clean();
     assert!(built.text("/atom.xml").contains("<id>tag:example.org,2026-03-02:/briefs/rent/</id>"));
+}
+
+#[test]
+fn the_sitemap_has_the_pictures_of_a_brief_and_the_day_of_the_last_change() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[build]\npaginate_by = 1\n";
+    let image = "image: {src: a b.svg, alt: A, credit: C}\ntopics: [Homes]\nupdated: 2026-05-01\n";
+    let site = [
+        config.to_string(),
+        brief("rent", "Rent", "2026-03-02", image, "![Map](map.svg) ![Again](map.svg) ![Same](<a b.svg>)"),
+        brief("other", "Other", "2026-04-02", "topics: [Land]\n", ""),
+        "-- content/briefs/map.svg --\n<svg/>\n-- content/briefs/a b.svg --\n<svg/>\n".to_string(),
+        "-- content/pages/about.md --\n---\ntitle: About\n---\nText.\n".to_string(),
+    ]
+    .concat();
+    let sitemap = build(&site).clean().text("/sitemap.xml").replace('\n', "");
+    let entry = |path: &str| {
+        let rest = sitemap.split_once(&format!("<loc>https://example.org{path}</loc>")).expect("is listed").1;
+        rest.split_once("</url>").expect("ends").0.to_string()
+    };
+    let image =
+        |name: &str| format!(" <image:image><image:loc>https://example.org/briefs/{name}</image:loc></image:image>");
+    let changed = |day: &str| format!("<lastmod>{day}T00:00:00+00:00</lastmod>");
+    let [may, april] = ["2026-05-01", "2026-04-02"].map(changed);
+    assert_eq!(entry("/briefs/rent/"), format!("{may}{}{}", image("a%20b.svg"), image("map.svg")));
+    for path in ["/", "/briefs/page/2/", "/topics/homes/", "/topics/", "/authors/ada/"] {
+        assert_eq!(entry(path), may, "{path}");
+    }
+    assert_eq!([entry("/topics/land/"), entry("/about/"), entry("/regions/")], [april, String::new(), String::new()]);
 }
 
 #[test]

@@ -57,8 +57,26 @@ const PLAIN: [(&str, &str, Purpose); 28] = [
 
 /// Relations of a `link` that name something without fetching it; every other may fetch.
 const NAMING: [&str; 20] = [
-    "alternate", "author", "canonical", "cite-as", "collection", "describedby", "help", "item", "license", "linkset",
-    "me", "next", "prev", "search", "self", "start", "type", "up", "bookmark", "webmention",
+    "alternate",
+    "author",
+    "canonical",
+    "cite-as",
+    "collection",
+    "describedby",
+    "help",
+    "item",
+    "license",
+    "linkset",
+    "me",
+    "next",
+    "prev",
+    "search",
+    "self",
+    "start",
+    "type",
+    "up",
+    "bookmark",
+    "webmention",
 ];
 
 /// Every address of a page.
@@ -93,7 +111,8 @@ fn of_tag<'a>(markup: &Markup<'a>, tag: &Tag<'a>, found: &mut Vec<Address<'a>>) 
             "style" => of_style(&value, written, found),
             "srcdoc" => of_frame(&value, written, found),
             "content" if tag.name == "meta" => {
-                let refreshes = markup.value(tag, "http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
+                let refreshes =
+                    markup.value(tag, "http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
                 let target = refreshes.then(|| refresh_target(&value)).flatten();
                 found.extend(target.map(|text| Address { text: text.into(), purpose: Purpose::Contacted, written }));
             }

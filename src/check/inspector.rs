@@ -87,7 +87,8 @@ impl<'a> Inspector<'a> {
     }
 
     fn style_sheet(&self, route: &Route, css: &str) -> Vec<Finding> {
-        let address = |text: &'_ str| Address { text: text.to_string().into(), purpose: Purpose::Contacted, written: "" };
+        let address =
+            |text: &'_ str| Address { text: text.to_string().into(), purpose: Purpose::Contacted, written: "" };
         let addresses: Vec<Address<'_>> = style::addresses(css).into_iter().map(address).collect();
         let mut findings = internal::of_style_sheet(&self.scope, route, &addresses);
         findings.extend(third_party::of(&self.scope, route, &addresses));

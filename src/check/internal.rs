@@ -44,8 +44,11 @@ pub(super) fn far_fragments(page: &Page<'_>) -> Vec<FarFragment> {
         if !address.text.contains('#') || address.purpose == Purpose::Named {
             return None;
         }
-        let Meaning::Here { path, fragment: Some(id) } = page.scope.meaning(page.route, &address.text) else { return None };
-        let route = page.scope.route(&path).filter(|route| !std::ptr::eq(*route, page.route) && route.path.is_html())?;
+        let Meaning::Here { path, fragment: Some(id) } = page.scope.meaning(page.route, &address.text) else {
+            return None;
+        };
+        let route =
+            page.scope.route(&path).filter(|route| !std::ptr::eq(*route, page.route) && route.path.is_html())?;
         let finding = no_such_place(address, &id);
         (!is_anywhere(&id)).then(|| FarFragment { path: route.path.as_str().to_string(), id, finding })
     };
@@ -83,12 +86,15 @@ fn is_stray(scope: &Scope<'_>, address: &Address<'_>) -> bool {
 fn nothing_there(address: &Address<'_>, path: &str) -> Finding {
     let message = format!("nothing on this site answers at `{path}`");
     let help = match address.purpose {
-        Purpose::Contacted => "put the file there (what is in `static/` is copied to the top of the site), or remove the tag",
+        Purpose::Contacted => {
+            "put the file there (what is in `static/` is copied to the top of the site), or remove the tag"
+        }
         _ => "lead to a page that exists, or remove the link",
     };
     let finding = Finding::error("broken-address", message, help);
     // Someone who writes out a full address may know of a page at this host that is not of this site's making.
-    let is_certain = address.purpose == Purpose::Contacted || address.text.starts_with('/') || is_relative(&address.text);
+    let is_certain =
+        address.purpose == Purpose::Contacted || address.text.starts_with('/') || is_relative(&address.text);
     let severity = if is_certain { Severity::Error } else { Severity::Warning };
     Finding { severity, ..finding }.clue(address.written).clue(address.text.as_ref()).clue(path)
 }

@@ -247,7 +247,8 @@ mod tests {
     #[test]
     fn a_script_is_text_and_what_never_ends_ends_with_the_file() {
         assert_eq!(pieces("<script>if (a<b) '</p>'</SCRIPT>c"), "(script)[if (a<b) '</p>'](/script)[c]");
-        for cut in ["<", "<a", "<a ", "<a b", "<a b=", "<a b='", "<a b='c", "</", "</a", "<!--", "<title>x", "<é", "&"] {
+        for cut in ["<", "<a", "<a ", "<a b", "<a b=", "<a b='", "<a b='c", "</", "</a", "<!--", "<title>x", "<é", "&"]
+        {
             pieces(cut);
         }
     }

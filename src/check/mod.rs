@@ -24,8 +24,9 @@ mod third_party;
 use std::collections::BTreeSet;
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::site::{HeldBackReason, Site};
+use crate::model::site::Site;
 use crate::model::slug::nearest;
+use crate::model::state::HeldBackReason;
 use crate::template::engine::Engine;
 
 /// Templates that briefs and pages ask for by name must be there.

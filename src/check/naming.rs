@@ -23,8 +23,8 @@ pub(super) fn names(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 if is_seen && tells(markup, tag) {
                     open.iter_mut().for_each(|named| named.has_name = true);
                 }
-                let needs_name =
-                    matches!(tag.name.as_ref(), "button" | "summary") || tag.name == "a" && markup.value(tag, "href").is_some();
+                let needs_name = matches!(tag.name.as_ref(), "button" | "summary")
+                    || tag.name == "a" && markup.value(tag, "href").is_some();
                 if needs_name && is_seen {
                     open.push(Named { tag, has_name: has_own_name(markup, tag) });
                 }
@@ -80,8 +80,8 @@ fn leave(unseen: &mut Option<Unseen<'_>>, name: &str) {
 /// Elements that have no end (HTML, section 13.1.2), and shapes of drawings, which are written without one.
 fn is_void(name: &str) -> bool {
     const VOID: [&str; 20] = [
-        "area", "base", "br", "circle", "col", "embed", "hr", "img", "input", "line", "link", "meta", "path", "polygon",
-        "polyline", "rect", "source", "track", "use", "wbr",
+        "area", "base", "br", "circle", "col", "embed", "hr", "img", "input", "line", "link", "meta", "path",
+        "polygon", "polyline", "rect", "source", "track", "use", "wbr",
     ];
     VOID.binary_search(&name).is_ok()
 }
@@ -105,8 +105,9 @@ fn picture(markup: &Markup<'_>, tag: &Tag<'_>, findings: &mut Vec<Finding>) {
     let is_image_button =
         tag.name == "input" && markup.value(tag, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("image"));
     let is_silent = matches!(markup.value(tag, "role").as_deref(), Some("presentation" | "none"));
-    let lacks_text = (tag.name == "img" && markup.value(tag, "alt").is_none() && !has_own_name(markup, tag) && !is_silent)
-        || (is_image_button && !markup.says(tag, "alt") && !has_own_name(markup, tag));
+    let lacks_text =
+        (tag.name == "img" && markup.value(tag, "alt").is_none() && !has_own_name(markup, tag) && !is_silent)
+            || (is_image_button && !markup.says(tag, "alt") && !has_own_name(markup, tag));
     if lacks_text {
         let help = "add `alt=\"…\"` with what the picture shows, or `alt=\"\"` when it is there for decoration only";
         let finding = Finding::error("image-without-alt", "a picture has no alternative text", help);
@@ -114,7 +115,8 @@ fn picture(markup: &Markup<'_>, tag: &Tag<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding.clue(tag.written).clue(source));
     }
     if tag.name == "iframe" && !has_own_name(markup, tag) {
-        let finding = Finding::error("frame-without-name", "a frame has no name", "add `title=\"…\"` with what is in it");
+        let finding =
+            Finding::error("frame-without-name", "a frame has no name", "add `title=\"…\"` with what is in it");
         findings.push(finding.clue(tag.written));
     }
 }

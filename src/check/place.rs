@@ -44,7 +44,9 @@ fn tag_length(text: &str) -> Option<usize> {
     loop {
         let end = at + text[at..].find('>')?;
         match text[at..end].find("{{").or_else(|| text[at..end].find("{%")) {
-            Some(opening) => at += opening + text[at + opening..].find("}}").or_else(|| text[at + opening..].find("%}"))? + 2,
+            Some(opening) => {
+                at += opening + text[at + opening..].find("}}").or_else(|| text[at + opening..].find("%}"))? + 2
+            }
             None => return Some(end + 1),
         }
     }

@@ -22,7 +22,8 @@ pub fn immovable(base: &BaseUrl, moved: Vec<Diagnostic>) -> Vec<Diagnostic> {
         // The messages of all of them begin with, or name first, what was written.
         let written = diagnostic.message.split('`').nth(1).unwrap_or_default();
         let message = format!("`{written}` works only while the site is at `{base}`");
-        let help = "begin it with `{{ site.root }}` in a template; in a style sheet, write it without the slash".to_string();
+        let help =
+            "begin it with `{{ site.root }}` in a template; in a style sheet, write it without the slash".to_string();
         Diagnostic { severity: Severity::Warning, code: "fixed-base", message, help: Some(help), ..diagnostic }
     };
     caused.map(warning).collect()

@@ -61,7 +61,11 @@ impl<'a> Scope<'a> {
         if let Some(rest) = strip_prefix_ignoring_case(address, &base.origin)
             && (rest.is_empty() || rest.starts_with(['/', '?', '#']))
         {
-            return self.below_host(if rest.starts_with('/') { Cow::Borrowed(rest) } else { format!("/{rest}").into() });
+            return self.below_host(if rest.starts_with('/') {
+                Cow::Borrowed(rest)
+            } else {
+                format!("/{rest}").into()
+            });
         }
         if let Some(host) = host_of(address) {
             return Meaning::Elsewhere { host };

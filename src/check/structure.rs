@@ -14,7 +14,8 @@ pub(super) fn landmarks(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let is_title = |index: usize| matches!(&markup.pieces[index], Piece::Open(tag) if tag.name == "title");
     let mut indexes = 0..markup.pieces.len();
     if !indexes.any(|index| is_title(index) && matches!(markup.pieces.get(index + 1), Some(Piece::Text(_)))) {
-        let help = "write `<title>{{ page.title }}</title>` in the head of the template: tabs and search results show it";
+        let help =
+            "write `<title>{{ page.title }}</title>` in the head of the template: tabs and search results show it";
         findings.push(Finding::error("page-without-title", "a page has no title", help).clue("<title").clue("<head"));
     }
     let is_main = |tag: &&Tag<'_>| {

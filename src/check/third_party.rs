@@ -22,7 +22,8 @@ pub(super) fn of(scope: &Scope<'_>, route: &Route, addresses: &[Address<'_>]) ->
 }
 
 fn is_allowed(scope: &Scope<'_>, host: &str) -> bool {
-    scope.base().host().eq_ignore_ascii_case(host) || scope.site.config.build.allow_hosts.iter().any(|known| known == host)
+    scope.base().host().eq_ignore_ascii_case(host)
+        || scope.site.config.build.allow_hosts.iter().any(|known| known == host)
 }
 
 fn contact(address: &Address<'_>, host: &str) -> Finding {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::export::{self, Registry};
@@ -12,6 +13,7 @@ use super::new::{Kind, Wanted};
 use super::report::Format;
 use super::settings::Settings;
 use crate::model::address::BaseUrl;
+use crate::model::options::Now;
 use crate::model::slug::{is_slug, slugify};
 
 /// What to do.
@@ -21,7 +23,7 @@ pub(super) enum Command {
     Serve { port: u16 },
     New(Wanted),
     Init { folder: PathBuf },
-    Status,
+    Status { next: bool },
     Export(export::Wanted),
 }
 
@@ -66,9 +68,9 @@ struct Shared {
     /// Show drafts and briefs whose date has not come
     #[arg(long, global = true)]
     drafts: bool,
-    /// Build as if on this day
-    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
-    today: Option<Date>,
+    /// Build as if on this day, all of it past; or as if at a moment, as 2026-03-14T09:30:00+04:00
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = moment)]
+    today: Option<Now>,
     /// How mistakes are listed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
@@ -107,8 +109,12 @@ enum Verb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    /// List drafts, briefs with a date to come, and the next day on which the site changes
-    Status,
+    /// List drafts and what the calendar will change: publications, embargoes, expiries, reviews
+    Status {
+        /// Print only the next moment at which the site changes, in the form 2026-03-14T09:30:00+04:00
+        #[arg(long)]
+        next: bool,
+    },
     /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
     Export {
         registry: RegistryName,
@@ -149,7 +155,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },
-        Verb::Status => Command::Status,
+        Verb::Status { next } => Command::Status { next },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
                 RegistryName::Crossref => Registry::Crossref,
@@ -198,6 +204,14 @@ fn wanted(kind: KindName, title: String, author: Option<String>, slug: Option<St
     Ok(Wanted { kind, title, author, slug })
 }
 
+/// A day, or a moment of RFC 3339.
+fn moment(text: &str) -> Result<Now, String> {
+    match text.parse::<Timestamp>() {
+        Ok(moment) if text.contains('T') => Ok(Now::Instant(moment)),
+        _ => day(text).map(Now::Day),
+    }
+}
+
 /// A day as `2026-03-14`, and in no other form: `03-04-2026` would be another day for every reader.
 fn day(text: &str) -> Result<Date, String> {
     let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
@@ -229,7 +243,8 @@ fn slug(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CommandLine, day, title};
+    use super::{CommandLine, day, moment, title};
+    use crate::model::options::Now;
     use clap::CommandFactory;
 
     #[test]
@@ -242,6 +257,15 @@ mod tests {
         assert!(day("2026-03-14").is_ok());
         for wrong in ["14-03-2026", "20260314", "2026-3-14", "2026-02-30", "2026-03-14T10:00", "tomorrow"] {
             assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_a_day_or_has_a_time_and_a_zone() {
+        assert!(matches!(moment("2026-03-14"), Ok(Now::Day(_))));
+        assert!(matches!(moment("2026-03-14T09:30:00+04:00"), Ok(Now::Instant(_))));
+        for wrong in ["2026-03-14T09:30:00", "2026-03-14T", "09:30"] {
+            assert!(moment(wrong).is_err(), "{wrong}");
         }
     }
 

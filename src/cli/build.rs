@@ -8,7 +8,8 @@ use super::{report, terminal};
 use crate::memo::Memo;
 use crate::model::diagnostic::has_errors;
 use crate::model::route::Subject;
-use crate::model::site::{HeldBack, HeldBackReason};
+use crate::model::site::HeldBack;
+use crate::model::state::HeldBackReason;
 use crate::pipeline::{self, Plan};
 use crate::read;
 use crate::write::stage::{Published, Stage};
@@ -49,24 +50,28 @@ fn summary(plan: &Plan, published: Published, elapsed: Duration) -> String {
     format!("built {}: {files} written, {unchanged} unchanged, {removed} removed{held_back}", extent(plan, elapsed))
 }
 
-/// `; held back: 2 drafts, 1 scheduled (next on 2026-12-01)`, or nothing.
+/// `; held back: 2 drafts, 1 scheduled, 1 under embargo (next on 2026-12-01)`, or nothing.
 fn held_back(held_back: &[HeldBack]) -> String {
-    let scheduled: Vec<_> = held_back
-        .iter()
-        .filter_map(|item| match item.reason {
-            HeldBackReason::Scheduled(moment) => Some(moment),
-            HeldBackReason::Draft => None,
-        })
-        .collect();
-    let drafts = held_back.len() - scheduled.len();
+    if held_back.is_empty() {
+        return String::new();
+    }
+    let number = |kind: fn(HeldBackReason) -> bool| held_back.iter().filter(|item| kind(item.reason)).count();
+    let drafts = number(|reason| reason == HeldBackReason::Draft);
+    let scheduled = number(|reason| matches!(reason, HeldBackReason::Scheduled(_)));
+    let embargoed = number(|reason| matches!(reason, HeldBackReason::Embargoed(_)));
     let mut parts = Vec::new();
     if drafts > 0 {
         parts.push(report::count(drafts, "draft", "drafts"));
     }
-    if let Some(next) = scheduled.iter().min() {
-        parts.push(format!("{} scheduled (next on {})", scheduled.len(), next.iso_day()));
+    if scheduled > 0 {
+        parts.push(format!("{scheduled} scheduled"));
     }
-    if parts.is_empty() { String::new() } else { format!("; held back: {}", parts.join(", ")) }
+    if embargoed > 0 {
+        parts.push(format!("{embargoed} under embargo"));
+    }
+    let next = held_back.iter().filter_map(|item| item.reason.ends()).min();
+    let next = next.map(|next| format!(" (next on {})", next.iso_day())).unwrap_or_default();
+    format!("; held back: {}{next}", parts.join(", "))
 }
 
 #[cfg(test)]
@@ -74,18 +79,26 @@ mod tests {
     use super::held_back;
     use crate::model::address::SitePath;
     use crate::model::date::{Moment, When};
-    use crate::model::site::{HeldBack, HeldBackReason};
+    use crate::model::site::HeldBack;
     use crate::model::span::SourceId;
+    use crate::model::state::HeldBackReason;
     use jiff::civil::date;
     use jiff::tz::TimeZone;
 
     #[test]
     fn the_summary_names_what_waits_and_the_nearest_day() {
         let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
-        let item = |reason| HeldBack { source: SourceId(0), title: String::new(), reason, path: SitePath::new("/"), traces: Vec::new() };
+        let item = |reason| HeldBack {
+            source: SourceId(0),
+            title: String::new(),
+            reason,
+            path: SitePath::new("/"),
+            traces: Vec::new(),
+        };
         assert_eq!(held_back(&[]), "");
         assert_eq!(held_back(&[item(HeldBackReason::Draft)]), "; held back: 1 draft");
-        let both = [item(on(date(2027, 1, 5))), item(HeldBackReason::Draft), item(on(date(2026, 12, 1)))];
-        assert_eq!(held_back(&both), "; held back: 1 draft, 2 scheduled (next on 2026-12-01)");
+        let embargo = HeldBackReason::Embargoed(Moment::in_zone(When::Day(date(2026, 11, 1)), &TimeZone::UTC));
+        let all = [item(on(date(2027, 1, 5))), item(HeldBackReason::Draft), item(on(date(2026, 12, 1))), item(embargo)];
+        assert_eq!(held_back(&all), "; held back: 1 draft, 2 scheduled, 1 under embargo (next on 2026-11-01)");
     }
 }

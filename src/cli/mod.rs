@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder } => init::run(&settings, &folder),
-        args::Command::Status => status::run(&settings),
+        args::Command::Status { next } => status::run(&settings, next),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
     };
     outcome.unwrap_or_else(|failure| {

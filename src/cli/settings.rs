@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::report::{Appearance, Format};
 use crate::model::address::BaseUrl;
@@ -19,7 +18,7 @@ pub(super) struct Settings {
     pub(super) base_url: Option<BaseUrl>,
     pub(super) drafts: bool,
     /// None for the real clock.
-    pub(super) today: Option<Date>,
+    pub(super) today: Option<Now>,
     pub(super) format: Format,
     pub(super) quiet: bool,
 }
@@ -27,7 +26,7 @@ pub(super) struct Settings {
 impl Settings {
     /// The options of a build that begins at this moment.
     pub(super) fn options(&self) -> Options {
-        let now = self.today.map_or_else(|| Now::Instant(Timestamp::now()), Now::Day);
+        let now = self.today.unwrap_or_else(|| Now::Instant(Timestamp::now()));
         Options { now, base_url: self.base_url.clone(), drafts: self.drafts }
     }
 

@@ -1,4 +1,4 @@
-//! `status`: what is held back, and when that changes.
+//! `status`: what is held back, and what the calendar will change.
 
 use std::process::ExitCode;
 
@@ -7,20 +7,29 @@ use serde::Serialize;
 use super::report::{self, Format};
 use super::settings::Settings;
 use super::terminal;
+use crate::model::date::Moment;
 use crate::model::diagnostic::has_errors;
-use crate::model::site::{HeldBack, HeldBackReason};
+use crate::model::options::Options;
+use crate::model::site::{Coming, ComingEvent, HeldBack};
 use crate::model::source::Sources;
+use crate::model::state::HeldBackReason;
 use crate::{pipeline, read};
 
-pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
+/// With `next`, the answer is the next moment at which the site changes and nothing else.
+pub(super) fn run(settings: &Settings, next: bool) -> anyhow::Result<ExitCode> {
     let sources = read::sources(&settings.root)?;
     // With `--drafts` nothing would be held back, and nothing shown here.
-    let options = crate::model::options::Options { drafts: false, ..settings.options() };
+    let options = Options { drafts: false, ..settings.options() };
     let plan = pipeline::plan(&sources, &options);
-    let status = Status::new(&sources, &plan.value.site.held_back);
-    match settings.format {
-        Format::Json => terminal::answer(&serde_json::to_string_pretty(&status)?),
-        Format::Human | Format::Short | Format::Github => terminal::answer(&status.in_words()),
+    let site = &plan.value.site;
+    let status = Status::new(&sources, &site.held_back, &site.agenda);
+    match (next, settings.format) {
+        (true, _) => match &status.next_change {
+            Some(moment) => terminal::answer(moment),
+            None => terminal::say("nothing is scheduled: the site changes only when somebody changes it"),
+        },
+        (false, Format::Json) => terminal::answer(&serde_json::to_string_pretty(&status)?),
+        (false, Format::Human | Format::Short | Format::Github) => terminal::answer(&status.in_words()),
     }
     if !has_errors(&plan.diagnostics) {
         return Ok(ExitCode::SUCCESS);
@@ -34,9 +43,9 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
 #[derive(Serialize)]
 struct Status<'a> {
     drafts: Vec<Draft<'a>>,
-    /// By date.
-    scheduled: Vec<Scheduled<'a>>,
-    /// The day on which the first of the scheduled appears.
+    /// By time.
+    coming: Vec<Entry<'a>>,
+    /// When the first of these changes the site: RFC 3339. A review changes nothing.
     next_change: Option<String>,
 }
 
@@ -47,32 +56,41 @@ struct Draft<'a> {
 }
 
 #[derive(Serialize)]
-struct Scheduled<'a> {
-    path: &'a str,
-    title: &'a str,
+struct Entry<'a> {
+    /// The very moment, with the site's offset: RFC 3339.
+    at: String,
     /// In the site's time zone.
     date: String,
-    /// The very moment: RFC 3339.
-    appears: String,
+    event: &'static str,
+    /// What will change.
+    effect: &'static str,
+    path: &'a str,
+    title: &'a str,
+    #[serde(skip)]
+    shown: String,
 }
 
 impl<'a> Status<'a> {
-    fn new(sources: &'a Sources, held_back: &'a [HeldBack]) -> Self {
-        let (mut drafts, mut scheduled) = (Vec::new(), Vec::new());
-        for item in held_back {
-            let (path, title) = (sources.get(item.source).path.as_str(), item.title.as_str());
-            match item.reason {
-                HeldBackReason::Draft => drafts.push(Draft { path, title }),
-                HeldBackReason::Scheduled(moment) => scheduled.push((moment, path, title)),
-            }
+    fn new(sources: &'a Sources, held_back: &'a [HeldBack], agenda: &'a [Coming]) -> Self {
+        let drafts = held_back.iter().filter(|item| item.reason == HeldBackReason::Draft);
+        let path = |source| sources.get(source).path.as_str();
+        let entry = |coming: &'a Coming| Entry {
+            at: coming.moment.rfc3339(),
+            date: coming.moment.iso_day(),
+            event: event(coming.event),
+            effect: effect(coming.event),
+            path: path(coming.source),
+            title: &coming.title,
+            shown: shown(coming.moment),
+        };
+        Status {
+            drafts: drafts.map(|item| Draft { path: path(item.source), title: &item.title }).collect(),
+            coming: agenda.iter().map(entry).collect(),
+            next_change: agenda
+                .iter()
+                .find(|coming| coming.event != ComingEvent::Review)
+                .map(|coming| coming.moment.rfc3339()),
         }
-        scheduled.sort();
-        let scheduled: Vec<_> = scheduled
-            .into_iter()
-            .map(|(moment, path, title)| Scheduled { path, title, date: moment.iso_day(), appears: moment.rfc3339() })
-            .collect();
-        let next_change = scheduled.first().map(|first| first.date.clone());
-        Status { drafts, scheduled, next_change }
     }
 
     fn in_words(&self) -> String {
@@ -81,16 +99,50 @@ impl<'a> Status<'a> {
             lines.push(format!("{}:", report::count(self.drafts.len(), "draft", "drafts")));
             lines.extend(self.drafts.iter().map(|draft| format!("  {}  {}", draft.path, draft.title)));
         }
-        if !self.scheduled.is_empty() {
-            lines.push(format!("{} scheduled:", self.scheduled.len()));
-            lines.extend(self.scheduled.iter().map(|item| format!("  {}  {}  {}", item.date, item.path, item.title)));
+        if !self.coming.is_empty() {
+            lines.push("to come:".to_string());
+            lines.extend(self.coming.iter().flat_map(|entry| {
+                [
+                    format!("  {}  {}  {}", entry.shown, entry.path, entry.title),
+                    format!("      {}: {}", entry.event.replace('-', " "), entry.effect),
+                ]
+            }));
         }
         match &self.next_change {
-            Some(day) => lines.push(format!("the site changes next on {day}")),
-            None if self.drafts.is_empty() => lines.push("nothing is held back".to_string()),
+            Some(moment) => lines.push(format!("the site changes next at {moment}")),
+            None if self.drafts.is_empty() => lines.push("nothing is held back or scheduled".to_string()),
             None => lines.push("nothing is scheduled".to_string()),
         }
         lines.join("\n")
+    }
+}
+
+/// A day, with the time unless that is midnight.
+fn shown(moment: Moment) -> String {
+    let local = moment.offset.to_datetime(moment.timestamp);
+    let is_midnight = local.time() == jiff::civil::Time::midnight();
+    local.strftime(if is_midnight { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" }).to_string()
+}
+
+fn event(event: ComingEvent) -> &'static str {
+    match event {
+        ComingEvent::Publication => "publication",
+        ComingEvent::EmbargoEnd => "embargo-end",
+        ComingEvent::Notice => "notice",
+        ComingEvent::Expiry => "expiry",
+        ComingEvent::Withdrawal => "withdrawal",
+        ComingEvent::Review => "review",
+    }
+}
+
+fn effect(event: ComingEvent) -> &'static str {
+    match event {
+        ComingEvent::Publication => "the brief appears",
+        ComingEvent::EmbargoEnd => "the embargo ends, and the brief appears",
+        ComingEvent::Notice => "a correction or a change that is dated ahead is shown",
+        ComingEvent::Expiry => "the brief is marked as expired",
+        ComingEvent::Withdrawal => "the brief leaves all lists and feeds; its page says that it is withdrawn",
+        ComingEvent::Review => "the editors should look at it again; the site stays as it is",
     }
 }
 
@@ -99,31 +151,47 @@ mod tests {
     use super::Status;
     use crate::model::address::SitePath;
     use crate::model::date::{Moment, When};
-    use crate::model::site::{HeldBack, HeldBackReason};
+    use crate::model::site::{Coming, ComingEvent, HeldBack};
     use crate::model::source::Sources;
     use crate::model::span::SourceId;
+    use crate::model::state::HeldBackReason;
     use expect_test::expect;
-    use jiff::civil::date;
     use jiff::tz::TimeZone;
 
+    fn moment(text: &str) -> Moment {
+        Moment::in_zone(When::Instant(text.parse().expect("a moment")), &TimeZone::UTC)
+    }
+
     #[test]
-    fn drafts_come_first_and_the_scheduled_by_date() {
+    fn drafts_come_first_and_then_what_the_calendar_brings() {
         let sources = Sources::from_texts([("content/briefs/a.md", ""), ("content/briefs/b.md", "")]);
-        let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
-        let item = |source, title: &str, reason| HeldBack { source: SourceId(source), title: title.into(), reason, path: SitePath::new("/"), traces: Vec::new() };
-        let held_back = [
-            item(0, "Later", on(date(2027, 2, 1))),
-            item(1, "Soon", on(date(2026, 12, 1))),
-            item(1, "Draft", HeldBackReason::Draft),
+        let coming = |text, event, source, title: &str| Coming {
+            moment: moment(text),
+            event,
+            source: SourceId(source),
+            title: title.into(),
+        };
+        let agenda = [
+            coming("2026-11-01T00:00:00Z", ComingEvent::Review, 0, "Old"),
+            coming("2026-12-01T06:30:00Z", ComingEvent::EmbargoEnd, 1, "Soon"),
         ];
+        let held_back = [HeldBack {
+            source: SourceId(1),
+            title: "Unfinished".into(),
+            reason: HeldBackReason::Draft,
+            path: SitePath::new("/briefs/b/"),
+            traces: Vec::new(),
+        }];
         expect![[r#"
             1 draft:
-              content/briefs/b.md  Draft
-            2 scheduled:
-              2026-12-01  content/briefs/b.md  Soon
-              2027-02-01  content/briefs/a.md  Later
-            the site changes next on 2026-12-01"#]]
-        .assert_eq(&Status::new(&sources, &held_back).in_words());
-        assert_eq!(Status::new(&sources, &[]).in_words(), "nothing is held back");
+              content/briefs/b.md  Unfinished
+            to come:
+              2026-11-01  content/briefs/a.md  Old
+                  review: the editors should look at it again; the site stays as it is
+              2026-12-01 06:30  content/briefs/b.md  Soon
+                  embargo end: the embargo ends, and the brief appears
+            the site changes next at 2026-12-01T06:30:00+00:00"#]]
+        .assert_eq(&Status::new(&sources, &held_back, &agenda).in_words());
+        assert_eq!(Status::new(&sources, &[], &[]).in_words(), "nothing is held back or scheduled");
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         citations: cited.map(|Citation { style, html }| CitationView { style, html }).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);
-    let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record));
+    let page = head::complete(ctx, opening(ctx.site, brief, route), &Subject::Brief(&record), Vec::new());
     let template = brief.template.as_ref().map_or("brief.html", |template| &template.value);
     page_body(report, ctx.engine.render(template, &[("page", &page), ("brief", &view)]))
 }
@@ -61,7 +61,7 @@ fn opening(site: &Site, brief: &Brief, route: &Route) -> PageView {
     let card = &brief.card;
     PageView {
         description: card.summary.clone(),
-        noindex: card.preview,
+        noindex: card.state.is_preview() || brief.history.withdrawn.is_some(),
         ..PageView::new(site, "brief", &route.path, &card.title).in_language(&card.lang).under(parent(site, card))
     }
 }

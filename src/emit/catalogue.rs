@@ -38,7 +38,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let site = ctx.site;
     let briefs: Vec<BriefId> = match route.subject {
         Subject::Listing { list: List::Term(id), .. } => site.term(id).briefs.clone(),
-        _ => site.brief_ids().collect(),
+        _ => site.listed_ids().collect(),
     };
     let text = if route.path.as_str().ends_with(BIBTEX) {
         briefs.into_iter().map(|id| ctx.bibtex(id)).collect::<Vec<_>>().join("\n")

@@ -19,17 +19,16 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
-    let latest: Vec<BriefId> = ctx.site.brief_ids().take(ctx.site.config.build.latest_count).collect();
+    let latest: Vec<BriefId> = ctx.site.listed_ids().take(ctx.site.config.build.latest_count).collect();
     let shown = latest.clone();
     let mut latest = latest.into_iter();
     let home = HomeView {
         lead: latest.next().map(|id| card_view(ctx.site, id)),
         cards: latest.map(|id| ctx.card(id, &mut report)).collect(),
-        total: ctx.site.briefs.len(),
+        total: ctx.site.listed_count,
         topics: main_topics(ctx.site),
     };
     let page = PageView::new(ctx.site, "home", &route.path, &ctx.site.config.title);
-    let mut page = head::complete(ctx, page, &head::listed(ctx, shown));
-    page.links.extend(head::catalogues(ctx, &route.path));
+    let page = head::complete(ctx, page, &head::listed(ctx, shown), head::catalogues(ctx, &route.path));
     page_body(report, ctx.engine.render("home.html", &[("page", &page), ("home", &home)]))
 }

@@ -20,7 +20,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let listing = pagination::listing_view(ctx, list, number, &mut report);
     let page = PageView::new(ctx.site, "listing", &route.path, ctx.site.config.words.get("titles.briefs"))
         .numbered(ctx.site, number);
-    let mut page = head::complete(ctx, page, &head::listed(ctx, pagination::briefs(ctx.site, list, number)));
-    page.links.extend(head::catalogues(ctx, &SitePath::new("/")));
+    let subject = head::listed(ctx, pagination::briefs(ctx.site, list, number));
+    let page = head::complete(ctx, page, &subject, head::catalogues(ctx, &SitePath::new("/")));
     page_body(report, ctx.engine.render("listing.html", &[("page", &page), ("listing", &listing)]))
 }

@@ -57,7 +57,7 @@ fn section(text: &mut String, title: &str, links: Vec<(String, String, String)>)
 }
 
 fn briefs(site: &Site) -> Vec<(String, String, String)> {
-    let cards = site.briefs.iter().take(LATEST).map(|brief| &brief.card);
+    let cards = site.listed().iter().take(LATEST).map(|brief| &brief.card);
     cards.map(|card| (card.title.clone(), text_address(site, &card.path), card.summary.clone())).collect()
 }
 

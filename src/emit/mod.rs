@@ -8,6 +8,7 @@ mod brief;
 mod card;
 mod catalogue;
 mod citation;
+mod corrections;
 mod each_brief;
 mod feed;
 mod head;
@@ -73,6 +74,7 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },
     Emitter { name: asset::NAME, plan: asset::plan, emit: asset::emit },
     Emitter { name: theme::NAME, plan: theme::plan, emit: theme::emit },
+    Emitter { name: corrections::NAME, plan: corrections::plan, emit: corrections::emit },
     Emitter { name: feed::atom::NAME, plan: feed::atom::plan, emit: feed::atom::emit },
     Emitter { name: feed::json::NAME, plan: feed::json::plan, emit: feed::json::emit },
     Emitter { name: publications::NAME, plan: publications::plan, emit: publications::emit },
@@ -96,6 +98,8 @@ pub struct Ctx<'a> {
     /// Each brief for reference managers: in files of its own and in those of lists.
     pub bibtex: EachBrief<String>,
     pub csl_json: EachBrief<String>,
+    /// The text of each brief as all feeds carry it, as HTML.
+    pub feed_texts: EachBrief<Box<str>>,
     pub styles: Styles,
     /// What the graph of every page holds.
     pub common: json_ld::Common,
@@ -107,8 +111,9 @@ impl<'a> Ctx<'a> {
         let styles = Styles::new(&site.config.citations.offered_styles, &site.config.language);
         let briefs = site.briefs.len();
         let (bibtex, csl_json) = (EachBrief::new(briefs), EachBrief::new(briefs));
-        let (cards, common) = (EachBrief::new(briefs), json_ld::Common::new(site));
-        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, styles, common }
+        let (cards, feed_texts) = (EachBrief::new(briefs), EachBrief::new(briefs));
+        let common = json_ld::Common::new(site);
+        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, feed_texts, styles, common }
     }
 
     /// Printing for a page of this site.
@@ -138,6 +143,9 @@ pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<()> {
         sink.put(&route.path, value);
         diagnostics
     };
+    if !ctx.site.briefs.is_empty() {
+        ctx.styles.prepare();
+    }
     let diagnostics: Vec<Vec<Diagnostic>> = ctx.routes.as_slice().par_iter().map(make).collect();
     Checked { value: (), diagnostics: diagnostics.into_iter().flatten().collect() }
 }

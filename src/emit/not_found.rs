@@ -21,10 +21,10 @@ pub(super) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
 
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
-    let latest: Vec<BriefId> = ctx.site.brief_ids().take(OFFERED).collect();
+    let latest: Vec<BriefId> = ctx.site.listed_ids().take(OFFERED).collect();
     let cards: Vec<&str> = latest.into_iter().map(|id| ctx.card(id, &mut report)).collect();
     let mut page = PageView::new(ctx.site, "not-found", &route.path, ctx.site.config.words.get("titles.not_found"));
     page.noindex = true;
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     page_body(report, ctx.engine.render("404.html", &[("page", &page), ("cards", &cards)]))
 }

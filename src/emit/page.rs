@@ -5,8 +5,9 @@ use crate::metadata::json_ld;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
-use crate::model::site::Site;
+use crate::model::site::{CORRECTIONS, Site};
 use crate::render::html;
+use crate::template::view::history::corrections;
 use crate::template::view::page::{PageView, TextView, contents};
 
 pub(super) const NAME: &str = "page";
@@ -34,12 +35,13 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         notes: html::notes(&text.body, ctx.setting()),
         contents: contents(&text.body, text.toc),
         extra: &text.extra,
+        corrections: if text.path.as_str() == CORRECTIONS { corrections(ctx.site) } else { Vec::new() },
     };
     let mut page = PageView::new(ctx.site, "page", &route.path, &text.title).in_language(&text.lang);
     if let Some(summary) = &text.summary {
         page.description = summary.clone();
     }
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     let template = text.template.as_ref().map_or("page.html", |template| &template.value);
     page_body(Report::default(), ctx.engine.render(template, &[("page", &page), ("text", &view)]))
 }

@@ -45,7 +45,7 @@ pub(super) fn archive_link(site: &Site) -> LinkView {
 /// The years of the archive, and where in it each begins.
 pub(super) fn years(site: &Site) -> Vec<YearEntry> {
     let mut years: Vec<YearEntry> = Vec::new();
-    for (at, brief) in site.briefs.iter().enumerate() {
+    for (at, brief) in site.listed().iter().enumerate() {
         let year = brief.card.published.day.year();
         match years.last_mut() {
             Some(entry) if entry.year == year => entry.count += 1,
@@ -64,14 +64,14 @@ pub(super) fn briefs(site: &Site, list: List, page: u32) -> Vec<BriefId> {
     let size = site.config.build.paginate_by;
     let start = (page as usize - 1) * size;
     match list {
-        List::All => site.brief_ids().skip(start).take(size).collect(),
+        List::All => site.listed_ids().skip(start).take(size).collect(),
         List::Term(id) => site.term(id).briefs.iter().copied().skip(start).take(size).collect(),
     }
 }
 
 fn total(site: &Site, list: List) -> usize {
     match list {
-        List::All => site.briefs.len(),
+        List::All => site.listed_count,
         List::Term(id) => site.term(id).briefs.len(),
     }
 }

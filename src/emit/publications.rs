@@ -16,7 +16,7 @@ pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
         return Vec::new();
     }
     let route = |path, subject| Route { path, emitter: NAME, subject, origin: None };
-    let pages = 1..=site.briefs.len().div_ceil(PAGE) as u32;
+    let pages = 1..=site.listed_count.div_ceil(PAGE) as u32;
     let pages = pages.map(|number| route(harvest::page_path(number), Subject::Part(number)));
     [route(SitePath::new(INDEX), Subject::Site)].into_iter().chain(pages).collect()
 }
@@ -24,9 +24,9 @@ pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let site = ctx.site;
     let Subject::Part(number) = route.subject else {
-        return json_body(&harvest::index(&site.config, site.briefs.len()));
+        return json_body(&harvest::index(&site.config, site.listed_count));
     };
-    let oldest_first = site.briefs.iter().rev().skip((number as usize - 1) * PAGE).take(PAGE);
+    let oldest_first = site.listed().iter().rev().skip((number as usize - 1) * PAGE).take(PAGE);
     let records: Vec<Record> = oldest_first.map(|brief| Record::new(site, brief)).collect();
     json_body(&harvest::page(&site.config, &records))
 }

@@ -27,6 +27,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         years: pagination::years(ctx.site),
     };
     let page = PageView::new(ctx.site, "search", &route.path, ctx.site.config.words.get("titles.search"));
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     page_body(Report::default(), ctx.engine.render("search.html", &[("page", &page), ("find", &find)]))
 }

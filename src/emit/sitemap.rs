@@ -1,19 +1,30 @@
 //! `/sitemap.xml` (sitemaps.org protocol 0.9): every page that a search engine should know, in parts
 //! of at most 50,000 behind an index where there are more.
 
+use std::collections::BTreeSet;
+
 use quick_xml::escape::escape;
 
 use super::Ctx;
 use crate::model::address::SitePath;
+use crate::model::brief::{Brief, BriefId};
+use crate::model::date::Moment;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
-use crate::model::route::{Route, Subject};
-use crate::model::site::Site;
+use crate::model::resolved::Target;
+use crate::model::route::{List, Route, Subject};
+use crate::model::site::{CORRECTIONS, Site};
+use crate::model::state::State;
+use crate::model::taxonomy::{Taxonomy, TermId};
 
 pub(super) const NAME: &str = "sitemap";
 
 /// The protocol's limit for one file.
 const PART: usize = 50_000;
+
+/// Google's limit for one page
+/// (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps>).
+const IMAGES: usize = 1000;
 
 pub(super) fn plan(site: &Site, above: &[Route]) -> Vec<Route> {
     let route = |path: String, subject| Route { path: SitePath::new(path), emitter: NAME, subject, origin: None };
@@ -39,14 +50,15 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     Checked::clean(text.into())
 }
 
-/// Pages only: no files, no error page, no redirects, no previews of what is held back.
+/// Pages only: no files, no error page, no redirects, no previews of what is held back,
+/// nothing withdrawn.
 fn is_listed(site: &Site, route: &Route) -> bool {
     if !route.path.is_html() {
         return false;
     }
     match &route.subject {
-        Subject::Brief(id) => !site.brief(*id).card.preview,
-        Subject::Site => route.path.as_str() == "/",
+        Subject::Brief(id) => !matches!(site.brief(*id).card.state, State::HeldBack(_) | State::Withdrawn),
+        Subject::Site => matches!(route.path.as_str(), "/" | CORRECTIONS),
         Subject::Page(_) | Subject::Taxonomy(_) | Subject::Listing { .. } => true,
         Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => false,
     }
@@ -56,16 +68,69 @@ fn part_path(part: u32) -> String {
     format!("/sitemap-{part}.xml")
 }
 
-/// `lastmod` only where a text says when it changed: a date that moves with every build is noise.
+/// When the lists of a site last changed.
+struct Changes {
+    all: Option<Moment>,
+    /// Beside [`Site::terms`].
+    terms: [Vec<Option<Moment>>; 4],
+}
+
+impl Changes {
+    fn new(site: &Site) -> Self {
+        let newest = |briefs: &[BriefId]| briefs.iter().map(|id| site.brief(*id).card.last_changed()).max();
+        Changes {
+            all: site.listed().iter().map(|brief| brief.card.last_changed()).max(),
+            terms: Taxonomy::ALL
+                .map(|taxonomy| site.terms_of(taxonomy).iter().map(|term| newest(&term.briefs)).collect()),
+        }
+    }
+
+    /// When what a page shows last changed, as far as its texts say: a brief by its dates, a list by those
+    /// of its briefs. A date that moves with every build is noise.
+    fn last(&self, site: &Site, subject: &Subject) -> Option<Moment> {
+        match *subject {
+            Subject::Brief(id) => Some(site.brief(id).card.last_changed()),
+            Subject::Site | Subject::Listing { list: List::All, .. } => self.all,
+            Subject::Listing { list: List::Term(TermId { taxonomy, index }), .. } => {
+                self.terms[taxonomy as usize][index as usize]
+            }
+            Subject::Taxonomy(taxonomy) => self.terms[taxonomy as usize].iter().flatten().max().copied(),
+            Subject::Page(_) | Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => None,
+        }
+    }
+}
+
+/// The pictures on a page, each once.
+fn images<'a>(site: &'a Site, subject: &Subject) -> BTreeSet<&'a SitePath> {
+    let (hero, text) = match *subject {
+        Subject::Brief(id) => {
+            let Brief { card, body, .. } = site.brief(id);
+            (card.image.as_ref().map(|image| &image.path), body)
+        }
+        Subject::Page(index) => (None, &site.pages[index as usize].body),
+        _ => return BTreeSet::new(),
+    };
+    let pictures = text.images.iter().filter_map(|picture| match &picture.target {
+        Target::Internal { path, .. } => Some(path),
+        _ => None,
+    });
+    hero.into_iter().chain(pictures).collect()
+}
+
 fn url_set(site: &Site, routes: &[&Route]) -> String {
-    let mut xml = String::with_capacity(routes.len() * 120);
+    let changes = Changes::new(site);
+    let mut xml = String::with_capacity(routes.len() * 200);
     xml.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" ");
+    xml.push_str("xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n");
+    let address = |path| escape(site.config.base_url.absolute(path)).into_owned();
     for route in routes {
-        let address = site.config.base_url.absolute(&route.path);
-        xml.push_str(&format!("<url><loc>{}</loc>", escape(address.as_str())));
-        if let Subject::Brief(id) = route.subject {
-            xml.push_str(&format!("<lastmod>{}</lastmod>", site.brief(id).card.last_changed().rfc3339()));
+        xml.push_str(&format!("<url><loc>{}</loc>", address(&route.path)));
+        if let Some(moment) = changes.last(site, &route.subject) {
+            xml.push_str(&format!("<lastmod>{}</lastmod>", moment.rfc3339()));
+        }
+        for image in images(site, &route.subject).into_iter().take(IMAGES) {
+            xml.push_str(&format!("\n <image:image><image:loc>{}</image:loc></image:image>", address(image)));
         }
         xml.push_str("</url>\n");
     }
@@ -102,10 +167,12 @@ mod tests {
         let site = Site {
             config: Config::fallback(),
             briefs: Vec::new(),
+            listed_count: 0,
             terms: Default::default(),
             pages: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            agenda: Vec::new(),
         };
         let page = |page: u32| Route {
             path: SitePath::new(format!("/briefs/page/{page:05}/")),

@@ -43,10 +43,11 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         Taxonomy::Authors if number == 1 => json_ld::Subject::Author(record::author(ctx.site, id)),
         _ => head::listed(ctx, pagination::briefs(ctx.site, list, number)),
     };
-    let mut page = head::complete(ctx, page, &subject);
+    let mut links = head::feeds(ctx, term);
     if matches!(id.taxonomy, Taxonomy::Authors | Taxonomy::Topics) {
-        page.links.extend(head::catalogues(ctx, &term.path));
+        links.extend(head::catalogues(ctx, &term.path));
     }
+    let page = head::complete(ctx, page, &subject, links);
     page_body(
         report,
         ctx.engine.render(&format!("{kind}.html"), &[("page", &page), ("term", &view), ("listing", &listing)]),

@@ -28,6 +28,6 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Taxonomy(taxonomy) = route.subject else { unreachable!("planned above") };
     let terms: Vec<TermEntry> = ctx.site.term_ids(taxonomy).map(|id| term_entry(ctx.site, id)).collect();
     let page = PageView::new(ctx.site, "terms", &route.path, &taxonomy_title(ctx.site, taxonomy));
-    let page = head::complete(ctx, page, &json_ld::Subject::Other);
+    let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());
     page_body(Report::default(), ctx.engine.render("terms.html", &[("page", &page), ("terms", &terms)]))
 }

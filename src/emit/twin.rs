@@ -4,15 +4,16 @@
 //! whoever reads a twin reads many of them.
 
 use super::Ctx;
-use crate::metadata::record::{Contributor, Image, Record};
+use crate::metadata::record::{Contributor, Image, OtherVersion, Record};
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
+use crate::model::date::Moment;
 use crate::model::diagnostic::Checked;
 use crate::model::front_matter::Recommendation;
 use crate::model::license::License;
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
-use crate::model::site::{Page, Site};
+use crate::model::site::{CORRECTIONS, Page, Site};
 use crate::render::markdown::{self, Setting, line, link, paragraph};
 
 pub(super) const NAME: &str = "Markdown twin";
@@ -65,10 +66,21 @@ fn brief_text(ctx: &Ctx<'_>, brief: &Brief) -> String {
         let items: String = numbered.map(|(item, number)| format!("{number}. {}\n", recommendation(item))).collect();
         parts.push(format!("## {}\n\n{items}", line(words.get("text.recommendations"))));
     }
+    let history = &brief.history;
+    let corrections = history.corrections.iter().map(|entry| (entry.date, entry.text.as_str()));
+    parts.push(dated(words.get("state.corrections"), corrections));
+    let changes = history.changes.iter().map(|entry| (entry.date, entry.note.as_str()));
+    parts.push(dated(words.get("state.changes"), changes));
     parts.extend(brief.disclaimer.as_deref().map(|text| format!("{}\n", paragraph(text))));
     parts.push(markdown::references(&brief.body, setting));
     parts.push(markdown::notes(&brief.body, setting));
     joined(parts)
+}
+
+/// A section of what happened on certain days, or nothing.
+fn dated<'a>(title: &str, entries: impl Iterator<Item = (Moment, &'a str)>) -> String {
+    let items: String = entries.map(|(date, text)| format!("- {}: {}\n", date.iso_day(), line(text))).collect();
+    if items.is_empty() { items } else { format!("## {}\n\n{items}", line(title)) }
 }
 
 fn page_text(ctx: &Ctx<'_>, page: &Page) -> String {
@@ -79,7 +91,19 @@ fn page_text(ctx: &Ctx<'_>, page: &Page) -> String {
     parts.extend(page.summary.as_deref().map(|summary| format!("> {}\n", paragraph(summary))));
     parts.push(markdown::body(&page.body, setting));
     parts.push(markdown::notes(&page.body, setting));
+    if page.path.as_str() == CORRECTIONS {
+        parts.push(corrections_text(ctx));
+    }
     joined(parts)
+}
+
+fn corrections_text(ctx: &Ctx<'_>) -> String {
+    let corrections = ctx.site.corrections().into_iter().map(|(entry, id)| {
+        let card = &ctx.site.brief(id).card;
+        let brief = link(&card.title, &ctx.site.config.base_url.absolute(&card.path));
+        format!("- {}, {brief}: {}\n", entry.date.iso_day(), line(&entry.text))
+    });
+    corrections.collect()
 }
 
 fn setting<'a>(ctx: &Ctx<'a>, page: &'a SitePath) -> Setting<'a> {
@@ -95,6 +119,7 @@ fn facts(record: &Record<'_>) -> Vec<(&'static str, String)> {
     facts.extend(record.number.map(|number| ("Number", line(number))));
     facts.push(("Published", record.published.iso_day()));
     facts.extend(record.updated.map(|updated| ("Updated", updated.iso_day())));
+    facts.extend(life(record));
     facts.push(("Language", line(record.language)));
     if !record.keywords().is_empty() {
         facts.push(("Keywords", line(&record.keywords().join(", "))));
@@ -108,6 +133,29 @@ fn facts(record: &Record<'_>) -> Vec<(&'static str, String)> {
     facts.push(("Cite as", link(&permalink, &permalink)));
     facts.push(("Page", link(&record.url, &record.url)));
     facts
+}
+
+/// What became of the brief after publication.
+fn life(record: &Record<'_>) -> Vec<(&'static str, String)> {
+    let history = record.history;
+    let links = |versions: &[OtherVersion<'_>]| {
+        let links: Vec<String> = versions.iter().map(|version| link(version.name, &version.url)).collect();
+        Some(links.join("; ")).filter(|links| !links.is_empty())
+    };
+    let withdrawn = history.withdrawn.as_ref();
+    let first = history.first_published_in.as_ref();
+    let first = first.map(|first| {
+        let name = first.url.as_ref().map_or_else(|| line(&first.name), |url| link(&first.name, url));
+        name + &first.date.map(|date| format!(", {}", date.iso_day())).unwrap_or_default()
+    });
+    let facts = [
+        ("Withdrawn", withdrawn.map(|entry| format!("{}: {}", entry.date.iso_day(), line(&entry.reason)))),
+        ("Superseded by", links(&record.superseded_by)),
+        ("Expires", history.expires.map(|expires| expires.iso_day())),
+        ("Supersedes", links(&record.supersedes)),
+        ("First published in", first),
+    ];
+    facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
 }
 
 fn author(author: &Contributor<'_>) -> String {

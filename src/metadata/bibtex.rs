@@ -27,6 +27,9 @@ pub fn entry(record: &Record<'_>) -> String {
     }
     field("url", &record.url);
     field("langid", record.language);
+    if let Some(status) = &record.status {
+        field("note", &escaped(status));
+    }
     field("abstract", &escaped(record.summary));
     if !record.keywords().is_empty() {
         let keywords: Vec<String> = record.keywords().into_iter().map(keyword).collect();

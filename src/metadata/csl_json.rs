@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::name::Name;
 use super::record::{GENRE, Record};
+use crate::model::state::State;
 
 /// A report, with its fields in the names of CSL.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,11 @@ struct Item<'a> {
     summary: &'a str,
     #[serde(skip_serializing_if = "String::is_empty")]
     keyword: String,
+    /// Of a brief that one should not cite without saying so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +91,8 @@ fn data<'a>(record: &'a Record<'a>) -> Item<'a> {
         language: record.language,
         summary: record.summary,
         keyword: record.keywords().join(", "),
+        status: matches!(record.state, State::Superseded | State::Withdrawn).then(|| record.state.name()),
+        note: record.status.as_deref(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::io;
 
 use super::deposit::Deposit;
 use super::name::Name;
-use super::record::{Contributor, GENRE};
+use super::record::{Contributor, GENRE, OtherVersion};
 use super::xml::{Xml, document, group, text};
 use crate::model::front_matter::Funder;
 
@@ -118,7 +118,9 @@ fn dates(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
     group(xml, "dates", &[], |xml| {
         text(xml, "date", &[("dateType", "Issued")], &record.published.iso_day())?;
         let updated = record.updated.map(|updated| updated.iso_day());
-        updated.map_or(Ok(()), |day| text(xml, "date", &[("dateType", "Updated")], &day))
+        updated.map_or(Ok(()), |day| text(xml, "date", &[("dateType", "Updated")], &day))?;
+        let withdrawn = record.history.withdrawn.as_ref().map(|withdrawn| withdrawn.date.iso_day());
+        withdrawn.map_or(Ok(()), |day| text(xml, "date", &[("dateType", "Withdrawn")], &day))
     })
 }
 
@@ -129,11 +131,25 @@ fn identifiers(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
         let number = deposit.record.number;
         number.map_or(Ok(()), |number| text(xml, alternate, &[("alternateIdentifierType", "Report number")], number))
     })?;
-    list(xml, "relatedIdentifiers", &deposit.references, |xml, doi| {
-        let attributes = [("relatedIdentifierType", "DOI"), ("relationType", "References")];
-        text(xml, "relatedIdentifier", &attributes, doi)
+    list(xml, "relatedIdentifiers", &related(deposit), |xml, (relation, kind, identifier)| {
+        let attributes = [("relatedIdentifierType", *kind), ("relationType", *relation)];
+        text(xml, "relatedIdentifier", &attributes, identifier)
     })?;
     group(xml, "formats", &[], |xml| text(xml, "format", &[], "text/html"))
+}
+
+/// Relations to other works: how, by what kind of identifier, and which.
+fn related<'a>(deposit: &'a Deposit<'_>) -> Vec<(&'static str, &'static str, &'a str)> {
+    let version = |relation| {
+        move |version: &'a OtherVersion<'_>| match version.doi {
+            Some(doi) => (relation, "DOI", doi),
+            None => (relation, "URL", version.url.as_str()),
+        }
+    };
+    let references = deposit.references.iter().map(|doi| ("References", "DOI", doi.as_str()));
+    let older = deposit.record.supersedes.iter().map(version("Obsoletes"));
+    let newer = deposit.record.superseded_by.iter().map(version("IsObsoletedBy"));
+    references.chain(older).chain(newer).collect()
 }
 
 fn rights(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {

@@ -11,6 +11,7 @@ use crate::model::address::SitePath;
 use crate::model::config::{Config, Organisation, OutputSettings};
 use crate::model::front_matter::Funder;
 use crate::model::license::License;
+use crate::model::state;
 
 /// Raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -74,6 +75,11 @@ struct Item<'a> {
     copyright_holder: &'a str,
     funding: Vec<Funding<'a>>,
     image: Option<Picture<'a>>,
+    state: &'static str,
+    expires: Option<String>,
+    supersedes: Vec<&'a str>,
+    superseded_by: Vec<&'a str>,
+    corrections: Vec<Correction<'a>>,
     links: Links,
 }
 
@@ -127,6 +133,12 @@ struct Picture<'a> {
     credit: Option<&'a str>,
     creator: Option<&'a str>,
     license: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Correction<'a> {
+    date: String,
+    text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -184,8 +196,17 @@ fn item<'a>(record: &'a Record<'a>, outputs: &OutputSettings) -> Item<'a> {
         copyright_holder: record.copyright_holder,
         funding: record.funding.iter().map(funding).collect(),
         image: record.image.as_ref().map(picture),
+        state: record.state.name(),
+        expires: record.history.expires.map(|expires| expires.rfc3339()),
+        supersedes: record.supersedes.iter().map(|version| version.url.as_str()).collect(),
+        superseded_by: record.superseded_by.iter().map(|version| version.url.as_str()).collect(),
+        corrections: record.history.corrections.iter().map(correction).collect(),
         links: links(record, outputs),
     }
+}
+
+fn correction(correction: &state::Correction) -> Correction<'_> {
+    Correction { date: correction.date.rfc3339(), text: &correction.text }
 }
 
 fn publisher(organisation: &Organisation) -> Publisher<'_> {
@@ -229,7 +250,7 @@ fn picture<'a>(picture: &'a Image<'a>) -> Picture<'a> {
         alt: &image.alt,
         caption: image.caption.as_deref(),
         credit: image.credit.as_deref(),
-        creator: image.creator.as_deref(),
+        creator: image.creator.as_ref().map(|creator| creator.name.as_str()),
         license: image.license.as_deref(),
     }
 }

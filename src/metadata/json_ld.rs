@@ -10,11 +10,12 @@ use serde_json::ser::Formatter;
 use serde_json::{Serializer, Value, json};
 
 use super::open_graph::media_type;
-use super::record::{Contributor, Image, Record};
+use super::record::{Contributor, Image, OtherVersion, Record};
 use crate::model::address::doi_address;
-use crate::model::front_matter::Funder;
+use crate::model::front_matter::{Creator, Funder};
 use crate::model::license::License;
 use crate::model::site::Site;
+use crate::model::state::{Correction, State};
 
 /// What a page is about.
 pub enum Subject<'a> {
@@ -203,8 +204,48 @@ fn brief(record: &Record<'_>, page: &Page<'_>, home: &str) -> Value {
         "sameAs": record.doi.map(doi_address),
         "wordCount": record.word_count,
         "isAccessibleForFree": true,
+        "expires": record.history.expires.map(|expires| expires.rfc3339()),
+        "creativeWorkStatus": status(record.state),
+        "correction": record.history.corrections.iter().map(correction).collect::<Vec<_>>(),
+        "isBasedOn": based_on(record),
     });
     stripped(fields)
+}
+
+/// A word for what a reader must know of the text before using it.
+fn status(state: State) -> Option<&'static str> {
+    match state {
+        State::Expired => Some("Expired"),
+        State::Superseded => Some("Superseded"),
+        State::Withdrawn => Some("Withdrawn"),
+        State::Published | State::Updated | State::Corrected | State::HeldBack(_) => None,
+    }
+}
+
+fn correction(correction: &Correction) -> Value {
+    json!({
+        "@type": "CorrectionComment",
+        "text": correction.text,
+        "datePublished": correction.date.rfc3339(),
+    })
+}
+
+/// The texts that the brief takes the place of, and its first publication elsewhere.
+fn based_on(record: &Record<'_>) -> Vec<Value> {
+    let version = |version: &OtherVersion<'_>| {
+        let name = Some(version.name).filter(|name| *name != version.url);
+        stripped(json!({ "@type": "CreativeWork", "url": version.url, "name": name }))
+    };
+    let first = record.history.first_published_in.as_ref();
+    let first = first.map(|first| {
+        stripped(json!({
+            "@type": "CreativeWork",
+            "url": first.url,
+            "isPartOf": { "@type": "CreativeWork", "name": first.name },
+            "datePublished": first.date.map(|date| date.rfc3339()),
+        }))
+    });
+    record.supersedes.iter().map(version).chain(first).collect()
 }
 
 fn contributor(author: &Contributor<'_>) -> Value {
@@ -243,10 +284,14 @@ fn image(image: &Image<'_>) -> Value {
         "caption": image.image.caption,
         "description": Some(&image.image.alt).filter(|alt| !alt.is_empty()),
         "creditText": image.image.credit,
-        "creator": image.image.creator.as_ref().map(|name| json!({ "@type": "Person", "name": name })),
+        "creator": image.image.creator.as_ref().map(creator),
         "license": rights.as_ref().map(license),
         "acquireLicensePage": page,
     }))
+}
+
+fn creator(creator: &Creator) -> Value {
+    json!({ "@type": if creator.is_organisation { "Organization" } else { "Person" }, "name": creator.name })
 }
 
 fn funding(funder: &Funder) -> Value {

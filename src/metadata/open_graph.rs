@@ -40,6 +40,7 @@ pub fn properties(preview: &Preview<'_>) -> Vec<(&'static str, String)> {
         properties.extend(record.image.iter().flat_map(picture));
         properties.push(("article:published_time", record.published.rfc3339()));
         properties.extend(record.updated.map(|updated| ("article:modified_time", updated.rfc3339())));
+        properties.extend(record.history.expires.map(|expires| ("article:expiration_time", expires.rfc3339())));
         properties.extend(record.authors.iter().map(|author| ("article:author", author.shown.to_string())));
         properties.extend(record.topics.first().map(|topic| ("article:section", topic.to_string())));
         properties.extend(record.topics.iter().map(|topic| ("article:tag", topic.to_string())));

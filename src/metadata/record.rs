@@ -8,6 +8,7 @@ use crate::model::date::Moment;
 use crate::model::front_matter::Funder;
 use crate::model::license::License;
 use crate::model::site::Site;
+use crate::model::state::{History, State, Version};
 use crate::model::taxonomy::TermId;
 
 /// What kind of publication a brief is, in the notations that have a place for it.
@@ -43,6 +44,12 @@ pub struct Record<'a> {
     pub funding: &'a [Funder],
     pub image: Option<Image<'a>>,
     pub word_count: u32,
+    pub state: State,
+    pub history: &'a History,
+    pub supersedes: Vec<OtherVersion<'a>>,
+    pub superseded_by: Vec<OtherVersion<'a>>,
+    /// What one who cites the brief should say: `Withdrawn on 2026-03-05`, in the site's language.
+    pub status: Option<String>,
 }
 
 /// Who wrote a brief, as of its time.
@@ -78,6 +85,15 @@ pub struct Named<'a> {
     pub url: String,
 }
 
+/// A text that a brief takes the place of, or that takes its place.
+#[derive(Clone, Debug)]
+pub struct OtherVersion<'a> {
+    /// Its title, or its address where no more is known.
+    pub name: &'a str,
+    pub url: String,
+    pub doi: Option<&'a str>,
+}
+
 /// The picture at the head of a brief.
 #[derive(Clone, Debug)]
 pub struct Image<'a> {
@@ -89,6 +105,7 @@ impl<'a> Record<'a> {
     /// The record of a brief of `site`.
     pub fn new(site: &'a Site, brief: &'a Brief) -> Self {
         let (config, card) = (&site.config, &brief.card);
+        let superseded_by = versions(site, &brief.history.superseded_by);
         let names = |ids: &[TermId]| ids.iter().map(|id| site.term(*id).name.as_str()).collect::<Vec<_>>();
         Record {
             key: &card.slug,
@@ -114,6 +131,11 @@ impl<'a> Record<'a> {
             funding: &brief.funding,
             image: card.image.as_ref().map(|image| Image { url: config.base_url.absolute(&image.path), image }),
             word_count: brief.word_count,
+            state: card.state,
+            history: &brief.history,
+            supersedes: versions(site, &brief.history.supersedes),
+            status: status(site, brief, &superseded_by),
+            superseded_by,
         }
     }
 
@@ -146,6 +168,31 @@ impl<'a> Record<'a> {
 pub fn stable_id(site: &Site, brief: &Brief) -> String {
     let card = &brief.card;
     format!("tag:{},{}:{}", site.config.authority, card.published.iso_day(), card.path)
+}
+
+/// Titles and addresses of other versions of a text.
+pub fn versions<'a>(site: &'a Site, versions: &'a [Version]) -> Vec<OtherVersion<'a>> {
+    let version = |version: &'a Version| match version {
+        Version::Here(id) => {
+            let brief = site.brief(*id);
+            let url = site.config.base_url.absolute(&brief.card.path);
+            OtherVersion { name: &brief.card.title, url, doi: brief.doi.as_deref() }
+        }
+        Version::Elsewhere(url) => OtherVersion { name: url, url: url.clone(), doi: None },
+    };
+    versions.iter().map(version).collect()
+}
+
+fn status(site: &Site, brief: &Brief, superseded_by: &[OtherVersion<'_>]) -> Option<String> {
+    let (words, history) = (&site.config.words, &brief.history);
+    let on = |key, moment: Moment| words.fill(key, "date", &moment.iso_day());
+    match brief.card.state {
+        State::Withdrawn => Some(on("state.withdrawn_on", history.withdrawn.as_ref()?.date)),
+        State::Superseded => Some(words.fill("state.superseded_by", "name", superseded_by.first()?.name)),
+        State::Expired => Some(on("state.expired_on", history.expires?)),
+        State::Corrected => Some(on("state.corrected_on", history.corrections.first()?.date)),
+        State::Published | State::Updated | State::HeldBack(_) => None,
+    }
 }
 
 /// An author, as of today.

@@ -39,6 +39,9 @@ pub fn record(record: &Record<'_>) -> String {
         line("KW", keyword);
     }
     line("M3", GENRE);
+    if let Some(status) = &record.status {
+        line("N1", status);
+    }
     if let Some(license) = record.license {
         line("C3", &license.name);
     }

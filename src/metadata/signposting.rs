@@ -42,6 +42,9 @@ pub fn links(record: &Record<'_>, describes: bool, has_link_set: bool) -> Vec<Ty
     links.extend(record.license.and_then(|license| license.url.clone()).map(|url| link("license", url)));
     links.extend(["AboutPage", "Report"].map(|kind| link("type", format!("https://schema.org/{kind}"))));
     links.extend(record.series.as_ref().map(|series| link("collection", series.url.clone())));
+    // RFC 5829.
+    links.extend(record.supersedes.iter().map(|version| link("predecessor-version", version.url.clone())));
+    links.extend(record.superseded_by.iter().map(|version| link("successor-version", version.url.clone())));
     if has_link_set {
         let href = format!("{}{LINK_SET}", record.url);
         links.push(TypedLink { relation: "linkset", href, media_type: Some("application/linkset+json") });

@@ -2,14 +2,15 @@
 
 use super::address::SitePath;
 use super::date::Moment;
-use super::front_matter::{AuthorRole, ElsewhereEntry, Extra, Funder, Recommendation};
+use super::front_matter::{AuthorRole, Creator, ElsewhereEntry, Extra, Funder, Recommendation};
 use super::license::License;
 use super::resolved::Resolved;
 use super::source::Dimensions;
 use super::span::{SourceId, Span, Spanned};
+use super::state::{History, State};
 use super::taxonomy::TermId;
 
-/// Counts into [`Site::briefs`](super::site::Site): newest first.
+/// Counts into [`Site::briefs`](super::site::Site): newest first, withdrawn ones behind all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BriefId(pub u32);
 
@@ -27,11 +28,11 @@ pub struct Card {
     pub series: Option<TermId>,
     pub number: Option<String>,
     pub published: Moment,
+    /// The last update or major change.
     pub updated: Option<Moment>,
     pub image: Option<HeroImage>,
     pub lang: String,
-    /// Held back, but shown because the run asked for drafts.
-    pub preview: bool,
+    pub state: State,
 }
 
 impl Brief {
@@ -55,7 +56,7 @@ pub struct HeroImage {
     pub dimensions: Option<Dimensions>,
     pub alt: String,
     pub credit: Option<String>,
-    pub creator: Option<String>,
+    pub creator: Option<Creator>,
     pub license: Option<String>,
     pub caption: Option<String>,
 }
@@ -69,6 +70,7 @@ pub struct Brief {
     /// What authors were when the brief was written, where that is said.
     pub roles: Vec<(TermId, AuthorRole)>,
     pub body: Resolved,
+    pub history: History,
     pub takeaways: Vec<String>,
     pub recommendations: Vec<Recommendation>,
     pub related: Vec<Related>,

@@ -128,6 +128,8 @@ pub struct OutputSettings {
     pub catalogues: bool,
     /// The harvest feed: `/publications.json` and its pages.
     pub publications: bool,
+    /// Feeds of each author, topic, region and series.
+    pub term_feeds: bool,
     /// `/llms.txt`
     pub llms_txt: bool,
 }
@@ -140,6 +142,7 @@ impl Default for OutputSettings {
             markdown: true,
             catalogues: true,
             publications: true,
+            term_feeds: true,
             llms_txt: true,
         }
     }

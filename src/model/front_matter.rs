@@ -19,6 +19,7 @@ pub struct BriefFrontMatter {
     pub date: Option<Spanned<When>>,
     pub updated: Option<Spanned<When>>,
     pub draft: bool,
+    pub history: HistoryFrontMatter,
     pub authors: Vec<Spanned<String>>,
     /// Of the authors for whom one is given.
     pub roles: Vec<AuthorRole>,
@@ -48,6 +49,40 @@ pub struct BriefFrontMatter {
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
+}
+
+/// What a brief's head says of its life before and after publication.
+#[derive(Clone, Debug, Default)]
+pub struct HistoryFrontMatter {
+    /// A civil date ends the embargo as that day begins in the site's time zone.
+    pub embargo_until: Option<Spanned<When>>,
+    pub expires: Option<Spanned<When>>,
+    /// When its editors want to look at it again; readers do not see it.
+    pub review_date: Option<Spanned<When>>,
+    pub corrections: Vec<DatedText>,
+    pub changes: Vec<DatedText>,
+    /// Slugs of this site, or addresses.
+    pub supersedes: Vec<Spanned<String>>,
+    pub superseded_by: Vec<Spanned<String>>,
+    pub withdrawn: Option<DatedText>,
+    pub first_published_in: Option<FirstPublicationEntry>,
+}
+
+/// Something that happened to a brief on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedText {
+    pub date: Spanned<When>,
+    pub text: String,
+    /// Of a change: readers should look again.
+    pub is_major: bool,
+}
+
+/// Where a brief appeared before it did here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstPublicationEntry {
+    pub name: String,
+    pub url: Option<String>,
+    pub date: Option<Spanned<When>>,
 }
 
 /// What an author was when the brief was written, whatever the author's file says today.
@@ -85,9 +120,16 @@ pub struct ImageFrontMatter {
     /// Empty for a decorative image.
     pub alt: String,
     pub credit: Option<String>,
-    pub creator: Option<String>,
+    pub creator: Option<Creator>,
     pub license: Option<String>,
     pub caption: Option<String>,
+}
+
+/// Who made a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Creator {
+    pub name: String,
+    pub is_organisation: bool,
 }
 
 /// An entry of `related`: a brief of this site, or an article elsewhere.

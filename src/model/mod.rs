@@ -24,6 +24,7 @@ pub mod site;
 pub mod slug;
 pub mod source;
 pub mod span;
+pub mod state;
 pub mod taxonomy;
 pub mod term;
 pub mod theme;

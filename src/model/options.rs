@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::address::BaseUrl;
 
@@ -12,6 +13,16 @@ pub enum Now {
     Instant(Timestamp),
     /// `--today`: the whole of that day in the site's time zone counts as past.
     Day(Date),
+}
+
+impl Now {
+    /// The day that it is in `zone`.
+    pub fn day(self, zone: &TimeZone) -> Date {
+        match self {
+            Now::Day(day) => day,
+            Now::Instant(instant) => zone.to_datetime(instant).date(),
+        }
+    }
 }
 
 /// Everything about a run that is not in the sources.

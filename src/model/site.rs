@@ -7,15 +7,22 @@ use super::date::Moment;
 use super::front_matter::Extra;
 use super::resolved::Resolved;
 use super::span::{SourceId, Span, Spanned};
+use super::state::{Correction, HeldBackReason};
 use super::taxonomy::{Taxonomy, TermId};
 use super::term::Term;
+
+/// Where all corrections of a site are listed.
+pub const CORRECTIONS: &str = "/corrections/";
 
 /// A site with everything in it looked up.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub config: Config,
-    /// Newest first; of the same instant, by slug.
+    /// Newest first; of the same instant, by slug. Withdrawn ones stand behind all others: they have a
+    /// page, and a place in no list.
     pub briefs: Vec<Brief>,
+    /// Briefs before the first withdrawn one.
+    pub listed_count: usize,
     /// Terms of each taxonomy, in the order of [`Taxonomy::ALL`]; each list sorted by name.
     pub terms: [Vec<Term>; 4],
     pub pages: Vec<Page>,
@@ -23,6 +30,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What stays out of this build, and why; by date.
     pub held_back: Vec<HeldBack>,
+    /// What the calendar brings after the moment of this build; by time.
+    pub agenda: Vec<Coming>,
 }
 
 impl Site {
@@ -46,9 +55,33 @@ impl Site {
         (0..self.terms_of(taxonomy).len() as u32).map(move |index| TermId { taxonomy, index })
     }
 
-    /// All briefs, newest first.
+    /// All briefs, in the order of their ids.
     pub fn brief_ids(&self) -> impl Iterator<Item = BriefId> {
         (0..self.briefs.len() as u32).map(BriefId)
+    }
+
+    /// The briefs that lists, feeds and catalogues know, newest first.
+    pub fn listed(&self) -> &[Brief] {
+        &self.briefs[..self.listed_count]
+    }
+
+    /// The ids of [`listed`](Self::listed).
+    pub fn listed_ids(&self) -> impl Iterator<Item = BriefId> {
+        self.brief_ids().take(self.listed_count)
+    }
+
+    /// The corrections of all briefs in the lists, newest first.
+    pub fn corrections(&self) -> Vec<(&Correction, BriefId)> {
+        let briefs = self.listed_ids().zip(self.listed());
+        let corrections = briefs.flat_map(|(id, brief)| brief.history.corrections.iter().map(move |entry| (entry, id)));
+        let mut corrections: Vec<_> = corrections.collect();
+        corrections.sort_by_key(|(correction, id)| (std::cmp::Reverse(correction.date), *id));
+        corrections
+    }
+
+    /// Does any brief in the lists have a correction?
+    pub fn has_corrections(&self) -> bool {
+        self.listed().iter().any(|brief| !brief.history.corrections.is_empty())
     }
 }
 
@@ -98,10 +131,24 @@ pub enum Trace {
     Picture(String),
 }
 
-/// Why a text is left out on purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeldBackReason {
-    Draft,
-    /// Its date has not come.
-    Scheduled(Moment),
+/// Something that changes by itself when a moment comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    pub moment: Moment,
+    pub event: ComingEvent,
+    pub source: SourceId,
+    pub title: String,
+}
+
+/// What the calendar can bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ComingEvent {
+    Publication,
+    EmbargoEnd,
+    /// A correction or a change that carries a date to come.
+    Notice,
+    Expiry,
+    Withdrawal,
+    /// Only its editors are reminded: the site stays as it is.
+    Review,
 }

@@ -200,6 +200,7 @@ fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {
         markdown: fields.boolean("markdown").unwrap_or(default.markdown),
         catalogues: fields.boolean("catalogues").unwrap_or(default.catalogues),
         publications: fields.boolean("publications").unwrap_or(default.publications),
+        term_feeds: fields.boolean("term_feeds").unwrap_or(default.term_feeds),
         llms_txt: fields.boolean("llms_txt").unwrap_or(default.llms_txt),
     })
 }

@@ -45,6 +45,9 @@ pub(super) fn brief(front: &mut BriefFrontMatter, language: &str) {
     front.subtitle.iter_mut().chain(&mut front.takeaways).for_each(set);
     front.recommendations.iter_mut().for_each(|recommendation| set(&mut recommendation.text));
     front.image.iter_mut().filter_map(|image| image.caption.as_mut()).for_each(set);
+    let history = &mut front.history;
+    let notes = history.corrections.iter_mut().chain(&mut history.changes).chain(&mut history.withdrawn);
+    notes.for_each(|note| set(&mut note.text));
     for entry in &mut front.related {
         if let RelatedEntry::Elsewhere(entry) = entry {
             set(&mut entry.title);
@@ -61,7 +64,7 @@ pub(super) fn page(front: &mut PageFrontMatter, language: &str) {
 /// Sets `text` into `out`; `before` and `after` are the characters around it.
 pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, quotes: Quotes, out: &mut String) {
     let mut rest = text;
-    while let Some(mark) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'-' | b'.')) {
+    while let Some(mark) = rest.bytes().position(|byte| IS_MARK[usize::from(byte)]) {
         let (plain, tail) = rest.split_at(mark);
         out.push_str(plain);
         *before = plain.chars().next_back().or(*before);
@@ -80,6 +83,16 @@ pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, qu
     out.push_str(rest);
     *before = rest.chars().next_back().or(*before);
 }
+
+/// Bytes that may be set otherwise than they are written. A table, because every letter of a site passes here.
+const IS_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'-' as usize] = true;
+    table[b'.' as usize] = true;
+    table
+};
 
 /// `--` is an en dash, `---` an em dash; longer runs stay.
 fn dash(text: &str, out: &mut String) -> usize {

@@ -39,18 +39,18 @@ fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
 fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
     const BASIS: u32 = 0x811c_9dc5;
     let (mut hash, mut letters) = (BASIS, 0);
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        at += 1;
-        let lower = LETTER[usize::from(byte)];
-        if lower != 0 {
+    let mut rest = text;
+    loop {
+        let run = rest.bytes().map(|byte| LETTER[usize::from(byte)]).take_while(|lower| *lower != 0);
+        let before = letters;
+        for lower in run {
             hash = mix(hash, lower);
             letters += 1;
-            continue;
         }
-        let character = if byte.is_ascii() { char::from(byte) } else { text[at - 1..].chars().next().unwrap_or(' ') };
-        at += character.len_utf8() - 1;
-        if character.is_alphanumeric() {
+        rest = &rest[letters - before..];
+        let Some(character) = rest.chars().next() else { break };
+        rest = &rest[character.len_utf8()..];
+        if !character.is_ascii() && character.is_alphanumeric() {
             let lower = character.to_lowercase().next().unwrap_or(character);
             hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
             letters += 1;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::citation::{Shelf, word_count};
 use super::index::EntryKind;
 use super::schedule::{AbsentReason, PlacedBrief, PlacedPage};
+use super::succession::{self, NamedVersions};
 use super::target::{Resolver, Targets};
 use super::vocabulary::named;
 use crate::model::address::SitePath;
@@ -25,6 +26,7 @@ pub(super) struct BriefFacts {
     /// In the order of [`Taxonomy::ALL`].
     terms: [Vec<TermId>; 4],
     related: Vec<Related>,
+    pub versions: NamedVersions,
 }
 
 /// Addresses of all briefs of this run, to their ids.
@@ -49,8 +51,9 @@ pub(super) fn facts(
     let image = picture.and_then(|image| report.absorb(resolver.picture(draft.source, image)));
     let terms = Taxonomy::ALL.map(|taxonomy| report.absorb(terms(resolver, brief, taxonomy)));
     let related = report.absorb(chosen(resolver, brief, paths));
+    let versions = report.absorb(succession::named(resolver, brief, paths));
     let roles = roles(resolver, brief);
-    Checked { value: BriefFacts { targets, image, roles, terms, related }, diagnostics: report.finish() }
+    Checked { value: BriefFacts { targets, image, roles, terms, related, versions }, diagnostics: report.finish() }
 }
 
 fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Checked<Vec<TermId>> {
@@ -122,7 +125,7 @@ fn related_brief(
 
 /// Joins a placed draft with what was found for it.
 pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> Brief {
-    let PlacedBrief { draft, title, summary, slug, path, published, updated, preview, origin } = placed;
+    let PlacedBrief { draft, title, summary, slug, path, published, life, origin } = placed;
     let [authors, topics, regions, series] = facts.terms;
     let front = draft.front;
     let card = Card {
@@ -137,10 +140,10 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         series: series.first().copied(),
         number: front.number,
         published,
-        updated,
+        updated: life.updated,
         image: facts.image,
         lang: front.lang.map_or_else(|| config.language.clone(), |lang| lang.value),
-        preview,
+        state: life.state,
     };
     Brief {
         source: draft.source,
@@ -148,6 +151,7 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         roles: facts.roles,
         word_count: draft.word_count + word_count(&facts.targets),
         body: facts.targets.beside(draft.doc),
+        history: life.history,
         takeaways: front.takeaways,
         recommendations: front.recommendations,
         related: facts.related,

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::schedule::{Absent, AbsentReason, PlacedBrief, PlacedPage};
 use super::vocabulary::Vocabulary;
 use crate::model::address::SitePath;
+use crate::model::config::OutputSettings;
 use crate::model::doc::Doc;
+use crate::model::site::CORRECTIONS;
 use crate::model::source::{Contents, Source, SourceKind, Sources};
 use crate::model::span::SourceId;
 use crate::model::taxonomy::Taxonomy;
@@ -48,9 +50,15 @@ impl<'a> Index<'a> {
         pages: &'a [PlacedPage],
         vocabulary: &'a Vocabulary,
         absent: &[Absent],
+        outputs: &OutputSettings,
     ) -> Self {
         let mut index = Index { by_path: BTreeMap::new(), path_of: BTreeMap::new() };
         index.add_generated();
+        let has_corrections =
+            |brief: &PlacedBrief| brief.life.history.withdrawn.is_none() && !brief.life.history.corrections.is_empty();
+        if briefs.iter().any(has_corrections) {
+            index.add(None, &SitePath::new(CORRECTIONS), None, EntryKind::Generated);
+        }
         for text in absent {
             index.add(Some(text.source), &text.path, None, EntryKind::Absent(text.reason));
         }
@@ -64,6 +72,9 @@ impl<'a> Index<'a> {
         for entry in vocabulary.entries() {
             let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(&file.doc));
             index.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
+            for file in ["atom.xml", "feed.json"].into_iter().filter(|_| outputs.term_feeds) {
+                index.add(None, &SitePath::new(format!("{}{file}", entry.path)), None, EntryKind::Generated);
+            }
         }
         for file in sources.iter().filter(|file| is_copied(file.kind)) {
             index.add_file(sources, file);

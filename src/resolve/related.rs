@@ -25,7 +25,7 @@ const COUNTERS: usize = 1 << 16;
 /// Adds the computed entries to every brief's list, after those that its author chose.
 pub(super) fn relate(site: &mut Site, paths: &BriefPaths) {
     let keywords = keywords(&site.briefs);
-    let by_word = postings(&keywords);
+    let by_word = postings(&keywords[..site.listed_count]);
     let computed: Vec<Vec<Related>> = site
         .brief_ids()
         .collect::<Vec<_>>()
@@ -35,7 +35,10 @@ pub(super) fn relate(site: &mut Site, paths: &BriefPaths) {
             |candidates, id| computed(site, id, &keywords[id.0 as usize], &by_word, candidates),
         )
         .collect();
+    let listed = site.listed_count as u32;
     for (brief, computed) in site.briefs.iter_mut().zip(computed) {
+        // An author may have chosen a brief that was withdrawn since.
+        brief.related.retain(|entry| !matches!(entry, Related::Here { brief, .. } if brief.0 >= listed));
         brief.related.extend(computed);
         brief.words = Vec::new();
     }
@@ -45,7 +48,7 @@ pub(super) fn relate(site: &mut Site, paths: &BriefPaths) {
 /// Whose text links here, newest first.
 fn cite(site: &mut Site, paths: &BriefPaths) {
     let mut cited_by: Vec<BTreeSet<BriefId>> = vec![BTreeSet::new(); site.briefs.len()];
-    for (id, brief) in site.brief_ids().zip(&site.briefs) {
+    for (id, brief) in site.listed_ids().zip(site.listed()) {
         for target in cited(&brief.body, paths).filter(|target| *target != id) {
             cited_by[target.0 as usize].insert(id);
         }

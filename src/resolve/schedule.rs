@@ -1,23 +1,30 @@
 //! Who appears in this run: drafts and texts of the future are held back, incomplete ones left out.
 
+use super::history::{self, Clock, Life};
 use super::trace;
 use crate::model::address::SitePath;
 use crate::model::config::Config;
-use crate::model::date::{Moment, When};
+use crate::model::date::Moment;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
-use crate::model::options::{Now, Options};
-use crate::model::site::{HeldBack, HeldBackReason};
+use crate::model::options::Options;
+use crate::model::site::{Coming, HeldBack};
 use crate::model::span::{SourceId, Span};
+use crate::model::state::HeldBackReason;
 
 /// All drafts of a site, parted by what becomes of them.
+#[derive(Default)]
 pub(super) struct Parted {
-    /// Newest first; of the same instant, by slug. The place in this list is the brief's id.
+    /// Newest first; of the same instant, by slug; withdrawn ones behind all others. The place in this
+    /// list is the brief's id.
     pub briefs: Vec<PlacedBrief>,
     pub terms: Vec<TermDraft>,
     pub pages: Vec<PlacedPage>,
     /// Texts that will have no page in this run, so that links to them can be explained.
     pub absent: Vec<Absent>,
     pub held_back: Vec<HeldBack>,
+    pub agenda: Vec<Coming>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A brief with everything that it must have, and its address.
@@ -28,8 +35,7 @@ pub(super) struct PlacedBrief {
     pub slug: String,
     pub path: SitePath,
     pub published: Moment,
-    pub updated: Option<Moment>,
-    pub preview: bool,
+    pub life: Life,
     pub origin: Span,
 }
 
@@ -56,8 +62,7 @@ pub(super) enum AbsentReason {
 }
 
 pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Parted {
-    let mut parted =
-        Parted { briefs: Vec::new(), terms: Vec::new(), pages: Vec::new(), absent: Vec::new(), held_back: Vec::new() };
+    let mut parted = Parted::default();
     for draft in drafts {
         match draft {
             Draft::Brief(draft) => parted.take_brief(*draft, config, options),
@@ -65,11 +70,13 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
             Draft::Page(draft) => parted.take_page(*draft, options),
         }
     }
-    parted.briefs.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
-    parted.held_back.sort_by_key(|held| match held.reason {
-        HeldBackReason::Scheduled(moment) => (0, Some(moment), held.source),
-        HeldBackReason::Draft => (1, None, held.source),
+    let withdrawn = |brief: &PlacedBrief| brief.life.history.withdrawn.is_some();
+    parted.briefs.sort_by(|a, b| {
+        let by_date = || b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug));
+        withdrawn(a).cmp(&withdrawn(b)).then_with(by_date)
     });
+    parted.held_back.sort_by_key(|held| (held.reason.ends().is_none(), held.reason.ends(), held.source));
+    parted.agenda.sort_by_key(|coming| (coming.moment, coming.source, coming.event));
     parted
 }
 
@@ -78,17 +85,17 @@ impl Parted {
         let slug = draft.front.slug.as_ref().map_or(&draft.file_slug, |slug| &slug.value).clone();
         let path = SitePath::new(format!("/briefs/{slug}/"));
         let front = &draft.front;
-        let published = front.date.as_ref().map(|date| Moment::in_zone(date.value, &config.time_zone));
-        let reason = held_back_reason(front.draft, front.date.as_ref().map(|date| date.value), published, options);
+        let clock = Clock { now: options.now, zone: &config.time_zone };
+        let reason = history::held_back_reason(front, clock);
+        self.note(&draft, &slug, reason, clock);
         if let Some(reason) = reason
             && !options.drafts
         {
-            let title = front.title.as_ref().map_or_else(|| slug.clone(), |title| title.value.clone());
-            let traces = trace::of_brief(&draft);
+            let (title, traces) = (title_or(&draft, &slug), trace::of_brief(&draft));
             self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
             return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
         }
-        let (Some(title), Some(summary), Some(published)) = (&front.title, &front.summary, published) else {
+        let (Some(title), Some(summary), Some(date)) = (&front.title, &front.summary, &front.date) else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
         };
         let placed = PlacedBrief {
@@ -96,13 +103,28 @@ impl Parted {
             summary: summary.value.clone(),
             slug,
             path,
-            published,
-            updated: front.updated.as_ref().map(|updated| Moment::in_zone(updated.value, &config.time_zone)),
-            preview: reason.is_some(),
+            published: clock.moment(date),
+            life: history::life(front, reason, clock),
             origin: front.slug.as_ref().map_or(title.span, |slug| slug.span),
             draft,
         };
         self.briefs.push(placed);
+    }
+
+    /// Keeps what the calendar has in store for a brief, and what its editors should know of it.
+    fn note(&mut self, draft: &BriefDraft, slug: &str, reason: Option<HeldBackReason>, clock: Clock<'_>) {
+        if reason == Some(HeldBackReason::Draft) {
+            return;
+        }
+        let coming = history::coming(&draft.front, reason, clock).into_iter();
+        let title = || title_or(draft, slug);
+        self.agenda.extend(coming.map(|(moment, event)| Coming {
+            moment,
+            event,
+            source: draft.source,
+            title: title(),
+        }));
+        self.diagnostics.extend(history::notes(&draft.front, clock));
     }
 
     fn take_page(&mut self, draft: PageDraft, options: &Options) {
@@ -126,20 +148,6 @@ impl Parted {
     }
 }
 
-/// A day counts as past from its first instant; with `--today`, a whole day does.
-fn held_back_reason(
-    draft: bool,
-    written: Option<When>,
-    published: Option<Moment>,
-    options: &Options,
-) -> Option<HeldBackReason> {
-    if draft {
-        return Some(HeldBackReason::Draft);
-    }
-    let (_, published) = (written?, published?);
-    let future = match options.now {
-        Now::Instant(now) => published.timestamp > now,
-        Now::Day(today) => published.day > today,
-    };
-    future.then_some(HeldBackReason::Scheduled(published))
+fn title_or(draft: &BriefDraft, slug: &str) -> String {
+    draft.front.title.as_ref().map_or_else(|| slug.to_string(), |title| title.value.clone())
 }

@@ -6,8 +6,8 @@ use crate::model::taxonomy::Taxonomy;
 
 /// Fills the list of briefs of every term, newest first.
 pub(super) fn gather(site: &mut Site) {
-    let Site { briefs, terms, .. } = site;
-    for (brief, index) in briefs.iter().zip(0..) {
+    let Site { briefs, terms, listed_count, .. } = site;
+    for (brief, index) in briefs[..*listed_count].iter().zip(0..) {
         let card = &brief.card;
         for term in card.authors.iter().chain(&card.topics).chain(&card.regions).chain(&card.series) {
             terms[term.taxonomy as usize][term.index as usize].briefs.push(BriefId(index));

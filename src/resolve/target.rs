@@ -7,11 +7,11 @@ use super::schedule::AbsentReason;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::brief::HeroImage;
 use crate::model::citation::{PrintedCitation, ReferenceEntry};
-use crate::model::config::Config;
+use crate::model::config::{Config, Organisation};
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
 use crate::model::endnote::MarkPlace;
-use crate::model::front_matter::ImageFrontMatter;
+use crate::model::front_matter::{Creator, ImageFrontMatter};
 use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::slug::nearest;
 use crate::model::source::{Contents, Dimensions, SourceKind, Sources};
@@ -48,6 +48,7 @@ pub(super) struct Resolver<'a> {
     pub sources: &'a Sources,
     pub index: &'a Index<'a>,
     pub vocabulary: &'a Vocabulary,
+    pub organisation: &'a Organisation,
 }
 
 /// An answer, or what to tell the author.
@@ -98,10 +99,21 @@ impl Resolver<'_> {
             dimensions,
             alt: image.alt.clone(),
             credit: image.credit.clone(),
-            creator: image.creator.clone(),
+            creator: image.creator.as_ref().map(|written| self.creator(written)),
             license: image.license.clone(),
             caption: image.caption.clone(),
         }))
+    }
+
+    /// Who made a picture is a person, unless said otherwise here, in an author's file, or by being the
+    /// organisation of the site.
+    fn creator(&self, written: &Creator) -> Creator {
+        let author = self.vocabulary.author(&written.name);
+        let name = author.map_or(&written.name, |author| &author.name).clone();
+        let file = author.and_then(|author| author.file.as_ref());
+        let is_ours = name == self.organisation.name || Some(&name) == self.organisation.short_name.as_ref();
+        let is_known = is_ours || file.is_some_and(|file| file.front.person.is_organisation);
+        Creator { name, is_organisation: written.is_organisation || is_known }
     }
 
     fn dimensions(&self, target: &Target) -> Option<Dimensions> {

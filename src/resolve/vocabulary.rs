@@ -71,6 +71,12 @@ impl Vocabulary {
         known.map(|index| TermId { taxonomy, index: *index }).ok_or_else(|| self.unknown(taxonomy, written))
     }
 
+    /// The author with this id or exact name, where one is not a must.
+    pub(super) fn author(&self, written: &str) -> Option<&Entry> {
+        let taxonomy = Taxonomy::Authors as usize;
+        self.lookup[taxonomy].get(written).map(|index| &self.terms[taxonomy][*index as usize])
+    }
+
     pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.terms.iter().flatten()
     }

@@ -13,6 +13,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pybtex.database
 
@@ -103,19 +105,54 @@ def spoilt(folder, item):
 
 
 def feeds(folder, items):
-    """Compares the entries of both feeds, which hold every brief of these sites."""
-    found, feed = readers.feeds(folder)
-    lines = [f"Atom: {fault}" for fault in rules.atom(found)] + [f"JSON Feed: {fault}" for fault in rules.json_feed(feed)]
+    """Compares the entries of both feeds of a folder with `items`, all that should stand in them, newest first."""
+    found, elements, feed = readers.feeds(folder)
+    lines = [f"Atom: {fault}" for fault in rules.atom(found) + rules.elements(elements)]
+    lines += [f"JSON Feed: {fault}" for fault in rules.json_feed(feed)]
     count = Counter()
     by_id = {item["id"]: item for item in items}
     for name, entries, reader in (("Atom", found.entries, readers.atom), ("JSON Feed", feed["items"], readers.json_feed)):
-        if len(entries) != len(items):
-            lines.append(f"{name}: {len(entries)} entries of {len(items)} briefs")
+        if [entry["id"] for entry in entries] != list(by_id):
+            lines.append(f"{name}: {len(entries)} entries are not the {len(items)} briefs")
+            continue
         for entry in entries:
             item = by_id[entry["id"]]
             more, compared = differences(item["slug"], readers.reference(item), reader(entry))
             lines, count = lines + more, count + compared
-    return lines, count
+    if (found.feed.link, found.feed.title) != (feed["home_page_url"], feed["title"]):
+        lines.append("the two feeds differ in their heads")
+    return [f"{folder.name}: {line}" for line in lines], count
+
+
+def terms(folder, items):
+    """The folder of each author, topic, region and series, with the briefs that it gathers."""
+    marks = {"topics": lambda item: item["topics"], "regions": lambda item: item["regions"],
+             "authors": lambda item: [one["url"] for one in item["authors"]],
+             "series": lambda item: [item["series"]["url"]] if item["series"] else []}
+    for taxonomy, marked in marks.items():
+        for place in sorted(path.parent for path in folder.glob(f"{taxonomy}/*/index.html")):
+            name, offered = readers.term(place)
+            below = f"/{taxonomy}/{place.name}/"
+            assert [one[one.index(below):] for one in offered[:2]] == [f"{below}atom.xml", f"{below}feed.json"], offered
+            is_here = lambda mark: readable(mark) == name or mark.endswith(below)
+            yield place, [item for item in items if any(map(is_here, marked(item)))]
+
+
+def sitemap(folder, items, home):
+    """Every brief with the time of its last change and its picture; every picture is there."""
+    pages = ElementTree.parse(folder / "sitemap.xml").getroot()
+    lines = rules.sitemap(pages)
+    found = {page.findtext(f"{rules.SITEMAP}loc"): page for page in pages}
+    pictures = lambda page: [image.text for image in page.iter(f"{rules.IMAGE}loc")]
+    for item in items:
+        said, page = readers.reference(item), found[item["url"]]
+        if page.findtext(f"{rules.SITEMAP}lastmod") != said["changed"]:
+            lines.append(f"{item['slug']}: lastmod")
+        if said["image"] and said["image"] not in pictures(page):
+            lines.append(f"{item['slug']}: its picture is not there")
+    every = {address for page in pages for address in pictures(page)}
+    lines += [f"no file at {address}" for address in every if not (folder / unquote(address.removeprefix(home))).is_file()]
+    return [f"sitemap: {line}" for line in lines]
 
 
 def letters(text):
@@ -157,13 +194,17 @@ def site(program, name, root, folder, pool, sources=None):
     pages = [out / "publications" / f"{page['url'].rsplit('/', 1)[1]}" for page in index["pages"]]
     items = [item for page in pages for item in json.loads(page.read_text(encoding="utf-8"))["items"]]
     assert len(items) == index["total"] == len(list(out.glob("briefs/*/linkset.json"))) > 0
-    lines, count = feeds(out, items)
+    newest = items[::-1]
+    lines, count = sitemap(out, items, index["url"]), Counter()
+    folders, gathered = zip((out, newest), *terms(out, newest))
+    for more, compared in pool.map(feeds, folders, gathered):
+        lines, count = lines + more, count + compared
     for more, compared in pool.map(partial(beside, out), items, chunksize=25):
         lines, count = lines + more, count + compared
     lines += catalogues(out, items) + spoilt(out, items[0]) + (typed(items, sources) if sources else [])
     for line in lines[:200]:
         print(f"{name}: {line}")
-    print(f"{name}: {len(items)} briefs, {count.total()} fields in {len(count)} notations, {len(lines)} differences")
+    print(f"{name}: {len(items)} briefs, {len(folders)} pairs of feeds, {count.total()} fields in {len(count)} notations, {len(lines)} differences")
     return len(lines)
 
 

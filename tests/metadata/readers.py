@@ -6,6 +6,7 @@ A reader gives the fields that its notation has a place for, under the same name
 import json
 import re
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import extruct
 import feedparser
@@ -257,5 +258,14 @@ def page(document):
 
 
 def feeds(folder):
-    found = feedparser.parse(str(folder / "atom.xml"), sanitize_html=False, resolve_relative_uris=False)
-    return found, json.loads((folder / "feed.json").read_text(encoding="utf-8"))
+    """Both feeds of a folder, and the elements of the first."""
+    text = (folder / "atom.xml").read_bytes()
+    found = feedparser.parse(text, sanitize_html=False, resolve_relative_uris=False)
+    return found, ElementTree.fromstring(text), json.loads((folder / "feed.json").read_text(encoding="utf-8"))
+
+
+def term(folder):
+    """What a term is called, and the addresses of the feeds that its page offers."""
+    tree = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
+    offered = [node.attributes["href"] for node in tree.css("link[rel=alternate][title]")]
+    return plain(tree.css_first("h1").text()), offered

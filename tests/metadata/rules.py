@@ -1,6 +1,7 @@
 """Rules that hold for a feed, a link set and a graph by themselves, whatever else says of the brief."""
 
 import re
+from datetime import datetime
 
 from rdflib import SDO
 
@@ -47,6 +48,58 @@ def json_feed(feed):
         wrong += [f"{item['id']}: a tag is no text" for tag in item.get("tags", []) if not isinstance(tag, str)]
     for author in feed.get("authors", []) + [one for item in feed["items"] for one in item.get("authors", [])]:
         wrong += keys(author, AUTHOR, "author") + ([] if set(author) & set(AUTHOR) else ["an author without anything"])
+    return wrong
+
+
+# RFC 4287, sections 4.1.1, 4.1.2 and 3.2: children of a feed, an entry and a person, and how many there may be.
+ATOM = "{http://www.w3.org/2005/Atom}"
+ONE, MAYBE, SOME, ANY = (1, 1), (0, 1), (1, 10**9), (0, 10**9)
+CHILDREN = {
+    "feed": {"author": SOME, "category": ANY, "contributor": ANY, "generator": MAYBE, "icon": MAYBE, "id": ONE,
+             "link": SOME, "logo": MAYBE, "rights": MAYBE, "subtitle": MAYBE, "title": ONE, "updated": ONE, "entry": ANY},
+    "entry": {"author": SOME, "category": ANY, "content": ONE, "contributor": ANY, "id": ONE, "link": SOME,
+              "published": MAYBE, "rights": MAYBE, "source": MAYBE, "summary": MAYBE, "title": ONE, "updated": ONE},
+    "author": {"name": ONE, "uri": MAYBE, "email": MAYBE},
+}
+
+
+def elements(feed):
+    """What may stand in a feed and how often, and that its `updated` is that of what it holds."""
+    wrong = []
+    for element in feed.iter():
+        kind = element.tag.removeprefix(ATOM)
+        if kind not in CHILDREN:
+            wrong += [f"`{kind}` holds elements"] if len(element) else []
+            continue
+        names = [child.tag.removeprefix(ATOM) for child in element]
+        wrong += [f"`{name}` in `{kind}`" for name in names if name not in CHILDREN[kind]]
+        wrong += [f"{names.count(name)} `{name}` in `{kind}`" for name, (least, most) in CHILDREN[kind].items()
+                  if not least <= names.count(name) <= most]
+        links = [(link.get("rel"), link.get("type")) for link in element.findall(f"{ATOM}link")]
+        if "link" in CHILDREN[kind] and (len(set(links)) < len(links) or ("alternate", "text/html") not in links):
+            wrong.append(f"links of `{kind}`")
+    moments = [datetime.fromisoformat(text.text) for text in feed.iterfind(f"{ATOM}entry/{ATOM}updated")]
+    if moments and datetime.fromisoformat(feed.findtext(f"{ATOM}updated")) != max(moments):
+        wrong.append("`updated` is not that of the newest entry")
+    return wrong + address(feed.findtext(f"{ATOM}id"))
+
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
+
+
+def sitemap(pages):
+    """The order of the protocol's schema: an address, perhaps a time, perhaps pictures with an address each."""
+    wrong = [] if pages.tag == f"{SITEMAP}urlset" else [f"`{pages.tag}`"]
+    for page in pages:
+        names = [child.tag for child in page]
+        rest = names[2:] if f"{SITEMAP}lastmod" in names else names[1:]
+        if names[:len(names) - len(rest)] not in ([f"{SITEMAP}loc"], [f"{SITEMAP}loc", f"{SITEMAP}lastmod"]):
+            wrong.append(f"`{names}`")
+        wrong += [f"`{name}`" for name in rest if name != f"{IMAGE}image"]
+        wrong += [f"{moment.text} is no time" for moment in page.iter(f"{SITEMAP}lastmod") if not STAMP.fullmatch(moment.text)]
+        wrong += [fault for image in page.iter(f"{IMAGE}image") for fault in address(image.findtext(f"{IMAGE}loc"))]
+        wrong += address(page.findtext(f"{SITEMAP}loc"))
     return wrong
 
 

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::settings::Settings;
@@ -25,7 +24,7 @@ const FILES: [(&str, &str); 6] = [
 pub(super) fn run(settings: &Settings, folder: &Path) -> anyhow::Result<ExitCode> {
     refuse_occupied(folder)?;
     // The new site's time zone is UTC, so its today is too.
-    let day = settings.today.unwrap_or_else(|| TimeZone::UTC.to_datetime(Timestamp::now()).date());
+    let day = settings.options().now.day(&TimeZone::UTC);
     for (path, text) in FILES {
         let place = folder.join(path);
         write(&place, &text.replace("{{date}}", &day.to_string()))

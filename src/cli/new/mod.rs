@@ -12,7 +12,6 @@ use super::settings::Settings;
 use super::terminal;
 use crate::model::config::Config;
 use crate::model::draft::Draft;
-use crate::model::options::Now;
 use crate::model::slug::nearest;
 use crate::model::source::{SourceKind, Sources};
 use crate::model::taxonomy::Taxonomy;
@@ -52,7 +51,7 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     let text = match wanted.kind {
         Kind::Brief => {
             let author = author(&sources, &config, wanted.author.as_deref())?;
-            skeleton::brief(&wanted.title, today(options.now, &config), &author, &topics(&sources))
+            skeleton::brief(&wanted.title, options.now.day(&config.time_zone), &author, &topics(&sources))
         }
         Kind::Page => skeleton::page(&wanted.title),
         Kind::Author => skeleton::author(&wanted.title),
@@ -160,13 +159,6 @@ fn topics(sources: &Sources) -> Vec<&str> {
 /// What the files of `kind` are called in front matter.
 fn ids(sources: &Sources, kind: SourceKind) -> impl Iterator<Item = &str> {
     sources.of(kind).filter_map(|source| source.path.rsplit('/').next()?.strip_suffix(".md"))
-}
-
-fn today(now: Now, config: &Config) -> Date {
-    match now {
-        Now::Day(day) => day,
-        Now::Instant(instant) => config.time_zone.to_datetime(instant).date(),
-    }
 }
 
 #[cfg(test)]

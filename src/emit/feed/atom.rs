@@ -1,27 +1,25 @@
-//! `/atom.xml`: Atom 1.0 (RFC 4287).
+//! `atom.xml`: Atom 1.0 (RFC 4287).
 
 use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::entry;
+use super::channel;
 use crate::emit::Ctx;
 use crate::metadata::record::stable_id;
-use crate::model::address::SitePath;
-use crate::model::brief::Brief;
+use crate::model::brief::BriefId;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
-use crate::model::route::{Route, Subject};
+use crate::model::route::Route;
 use crate::model::site::Site;
-use crate::template::view::card::term_link;
 
 pub(in crate::emit) const NAME: &str = "Atom feed";
 
 type Xml = Writer<Vec<u8>>;
 
-pub(in crate::emit) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
-    vec![Route { path: SitePath::new("/atom.xml"), emitter: NAME, subject: Subject::Site, origin: None }]
+pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
+    channel::routes(site, "atom.xml", NAME)
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
@@ -35,30 +33,30 @@ pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
 
 fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
     let config = &ctx.site.config;
-    let briefs = entry::latest(ctx.site);
-    let updated = briefs.iter().map(|brief| brief.card.last_changed()).max();
+    let channel = channel::of(ctx.site, route);
+    let updated = channel.briefs.iter().map(|id| ctx.site.brief(*id).card.last_changed()).max();
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language.as_str())];
     xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
-        text(xml, "title", &config.title)?;
-        if !config.description.is_empty() {
-            text(xml, "subtitle", &config.description)?;
+        text(xml, "title", &channel.title)?;
+        if !channel.description.is_empty() {
+            text(xml, "subtitle", channel.description)?;
         }
         link(xml, "self", "application/atom+xml", &config.base_url.absolute(&route.path))?;
-        link(xml, "alternate", "text/html", &config.base_url.to_string())?;
+        link(xml, "alternate", "text/html", &channel.page)?;
         text(xml, "id", &format!("tag:{},2000:{}", config.authority, route.path))?;
         // RFC 4287 wants a date even of a feed without entries.
         text(xml, "updated", &updated.map_or("1970-01-01T00:00:00Z".to_string(), |moment| moment.rfc3339()))?;
         xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.organisation.name))?;
         text(xml, "generator", concat!("policybrief ", env!("CARGO_PKG_VERSION")))?;
-        briefs.iter().try_for_each(|brief| feed_entry(ctx, brief, xml))
+        channel.briefs.iter().try_for_each(|id| feed_entry(ctx, *id, xml))
     })?;
     Ok(())
 }
 
-fn feed_entry(ctx: &Ctx<'_>, brief: &Brief, xml: &mut Xml) -> io::Result<()> {
-    let (site, card) = (ctx.site, &brief.card);
-    let base = &site.config.base_url;
+fn feed_entry(ctx: &Ctx<'_>, id: BriefId, xml: &mut Xml) -> io::Result<()> {
+    let (site, brief) = (ctx.site, ctx.site.brief(id));
+    let (base, card) = (&site.config.base_url, &brief.card);
     xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
         text(xml, "title", &card.title)?;
         link(xml, "alternate", "text/html", &base.absolute(&card.path))?;
@@ -71,16 +69,17 @@ fn feed_entry(ctx: &Ctx<'_>, brief: &Brief, xml: &mut Xml) -> io::Result<()> {
                 text(xml, "uri", &base.absolute(&site.term(*id).path))
             })?;
         }
-        for topic in card.topics.iter().map(|id| (site.term(*id), term_link(site, *id))) {
-            let attributes = [("term", topic.0.slug.as_str()), ("label", topic.1.name.as_str())];
+        for topic in card.topics.iter().map(|id| site.term(*id)) {
+            let attributes = [("term", topic.slug.as_str()), ("label", topic.name.as_str())];
             xml.create_element("category").with_attributes(attributes).write_empty()?;
         }
         text(xml, "summary", &card.summary)?;
         if let Some(license) = &brief.license {
             text(xml, "rights", &license.name)?;
         }
-        let html = entry::html(ctx, brief);
-        xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&html))?;
+        xml.create_element("content")
+            .with_attribute(("type", "html"))
+            .write_text_content(BytesText::new(ctx.feed_text(id)))?;
         Ok(())
     })?;
     Ok(())

@@ -1,23 +1,26 @@
-//! What both feeds say of a brief.
+//! The text of a brief as all feeds carry it.
 
 use quick_xml::escape::escape;
 
 use crate::emit::Ctx;
-use crate::model::brief::Brief;
+use crate::metadata::record::{OtherVersion, versions};
+use crate::model::brief::{Brief, BriefId};
 use crate::model::front_matter::Recommendation;
 use crate::model::site::Site;
+use crate::model::state::Correction;
 use crate::render::html::{self, Setting};
 
-/// The briefs of the feed, newest first.
-pub(super) fn latest(site: &Site) -> &[Brief] {
-    &site.briefs[..site.briefs.len().min(site.config.build.feed_limit)]
+impl Ctx<'_> {
+    /// The whole text as HTML that stands on its own: every address in it is absolute.
+    pub(super) fn feed_text(&self, id: BriefId) -> &str {
+        self.feed_texts.get(id, || html(self, self.site.brief(id)).into())
+    }
 }
 
-/// The whole text as HTML that stands on its own: every address in it is absolute.
-pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
+fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     let setting = Setting { away_from: Some(&brief.card.path), ..ctx.setting() };
     let words = &ctx.site.config.words;
-    let mut html = String::new();
+    let mut html = notices(ctx.site, brief);
     if !brief.takeaways.is_empty() {
         html.push_str(&format!("<h2>{}</h2>\n", escape(words.get("text.takeaways"))));
         list(&mut html, "ul", brief.takeaways.iter().map(|takeaway| escape(takeaway.as_str()).into_owned()));
@@ -29,6 +32,33 @@ pub(super) fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     }
     html.push_str(&html::notes(&brief.body, setting));
     html.push_str(&html::references(&brief.body, setting));
+    if !brief.history.corrections.is_empty() {
+        html.push_str(&format!("<h2>{}</h2>\n", escape(words.get("state.corrections"))));
+        let entry = |entry: &Correction| format!("{}: {}", entry.date.iso_day(), escape(entry.text.as_str()));
+        list(&mut html, "ul", brief.history.corrections.iter().map(entry));
+    }
+    html
+}
+
+/// What a reader must know before the text.
+fn notices(site: &Site, brief: &Brief) -> String {
+    let (words, history) = (&site.config.words, &brief.history);
+    let mut html = String::new();
+    let mut notice = |title: &str, text: &str| {
+        html.push_str(&format!("<p><strong>{}.</strong> {text}</p>\n", escape(words.get(title))));
+    };
+    if !history.superseded_by.is_empty() {
+        let link = |version: OtherVersion<'_>| {
+            format!("<a href=\"{}\">{}</a>", escape(version.url.as_str()), escape(version.name))
+        };
+        let links: Vec<String> = versions(site, &history.superseded_by).into_iter().map(link).collect();
+        let text = escape(words.get("state.superseded_banner"));
+        notice("state.superseded", &format!("{text} {}", links.join(", ")));
+    }
+    if let (true, Some(expires)) = (history.is_expired, history.expires) {
+        let text = words.fill("state.expired_banner", "date", &expires.iso_day());
+        notice("state.expired", &escape(text.as_str()));
+    }
     html
 }
 

@@ -1,15 +1,14 @@
-//! `/feed.json`: JSON Feed 1.1 (jsonfeed.org/version/1.1).
+//! `feed.json`: JSON Feed 1.1 (jsonfeed.org/version/1.1).
 
 use serde::Serialize;
 
-use super::entry;
+use super::channel;
 use crate::emit::{Ctx, json_body};
 use crate::metadata::record::stable_id;
-use crate::model::address::SitePath;
-use crate::model::brief::Brief;
+use crate::model::brief::BriefId;
 use crate::model::diagnostic::Checked;
 use crate::model::output::Body;
-use crate::model::route::{Route, Subject};
+use crate::model::route::Route;
 use crate::model::site::Site;
 
 pub(in crate::emit) const NAME: &str = "JSON feed";
@@ -40,7 +39,7 @@ struct Item<'a> {
     url: String,
     title: &'a str,
     summary: &'a str,
-    content_html: String,
+    content_html: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     date_published: String,
@@ -50,38 +49,39 @@ struct Item<'a> {
     language: &'a str,
 }
 
-pub(in crate::emit) fn plan(_: &Site, _: &[Route]) -> Vec<Route> {
-    vec![Route { path: SitePath::new("/feed.json"), emitter: NAME, subject: Subject::Site, origin: None }]
+pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
+    channel::routes(site, "feed.json", NAME)
 }
 
 pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let config = &ctx.site.config;
+    let channel = channel::of(ctx.site, route);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
-        title: &config.title,
-        home_page_url: config.base_url.to_string(),
+        title: &channel.title,
+        home_page_url: channel.page,
         feed_url: config.base_url.absolute(&route.path),
-        description: &config.description,
+        description: channel.description,
         language: &config.language,
         authors: vec![Author {
             name: &config.organisation.name,
             url: config.organisation.url.as_ref().map(|url| url.value.clone()),
         }],
-        items: entry::latest(ctx.site).iter().map(|brief| item(ctx, brief)).collect(),
+        items: channel.briefs.into_iter().map(|id| item(ctx, id)).collect(),
     };
     json_body(&feed)
 }
 
-fn item<'a>(ctx: &'a Ctx<'_>, brief: &'a Brief) -> Item<'a> {
-    let (site, card) = (ctx.site, &brief.card);
-    let base = &site.config.base_url;
+fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId) -> Item<'a> {
+    let (site, brief) = (ctx.site, ctx.site.brief(id));
+    let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
     Item {
         id: stable_id(site, brief),
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,
-        content_html: entry::html(ctx, brief),
+        content_html: ctx.feed_text(id),
         image: card.image.as_ref().map(|image| base.absolute(&image.path)),
         date_published: card.published.rfc3339(),
         date_modified: card.last_changed().rfc3339(),

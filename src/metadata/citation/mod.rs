@@ -6,14 +6,17 @@
 //! case of titles, the zeros of numbers.
 
 mod markup;
+mod pattern;
 mod shape;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
+use rayon::prelude::*;
 
+use self::pattern::Pattern;
 use self::shape::Shape;
 use super::record::Record;
 use crate::cite::{locale, style};
@@ -23,8 +26,6 @@ pub struct Styles {
     names: Vec<String>,
     language: String,
     loaded: OnceLock<Vec<LoadedStyle>>,
-    /// By style and shape. What is made twice by two threads is the same.
-    patterns: Mutex<BTreeMap<(usize, Shape), String>>,
 }
 
 struct LoadedStyle {
@@ -32,6 +33,8 @@ struct LoadedStyle {
     style: IndependentStyle,
     /// Does a citation say the month? Most do not, and so have fewer shapes.
     says_month: bool,
+    /// What is made twice by two threads is the same.
+    patterns: Mutex<BTreeMap<Shape, Arc<Pattern>>>,
 }
 
 /// A brief in the words of one style.
@@ -46,11 +49,14 @@ pub struct Citation {
 impl Styles {
     /// `names` are those of the archive (`apa`); `language` is a BCP 47 tag.
     pub fn new(names: &[String], language: &str) -> Self {
-        Styles {
-            names: names.to_vec(),
-            language: language.to_string(),
-            loaded: OnceLock::new(),
-            patterns: Mutex::default(),
+        Styles { names: names.to_vec(), language: language.to_string(), loaded: OnceLock::new() }
+    }
+
+    /// Reads all styles now, at once: for runs that will cite many briefs.
+    pub fn prepare(&self) {
+        // Not within `get_or_init`: a thread that waits for it must not be lent work that waits for it too.
+        if self.loaded.get().is_none() {
+            _ = self.loaded.set(load(&self.names, &self.language));
         }
     }
 
@@ -61,33 +67,34 @@ impl Styles {
         }
         let loaded = self.loaded.get_or_init(|| load(&self.names, &self.language));
         let shape = Shape::of(record);
-        let cite = |(index, style): (usize, &LoadedStyle)| Citation {
-            style: style.name.clone(),
-            html: shape::fill(&self.pattern(style, index, &shape), record),
+        let of_any_month = shape.in_month(1);
+        let cite = |style: &LoadedStyle| {
+            let shape = if style.says_month { &shape } else { &of_any_month };
+            Citation { style: style.name.clone(), html: style.pattern(shape, &self.language).fill(record) }
         };
-        loaded.iter().enumerate().map(cite).collect()
+        loaded.iter().map(cite).collect()
     }
+}
 
-    fn pattern(&self, style: &LoadedStyle, index: usize, shape: &Shape) -> String {
-        let shape = if style.says_month { shape.clone() } else { shape.in_month(1) };
-        let key = (index, shape);
-        if let Some(pattern) = self.patterns.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+impl LoadedStyle {
+    fn pattern(&self, shape: &Shape, language: &str) -> Arc<Pattern> {
+        if let Some(pattern) = self.patterns.lock().unwrap_or_else(PoisonError::into_inner).get(shape) {
             return pattern.clone();
         }
-        let pattern = pattern(&style.style, &self.language, &key.1);
-        self.patterns.lock().unwrap_or_else(PoisonError::into_inner).insert(key, pattern.clone());
+        let pattern = Arc::new(Pattern::new(&formatted(&self.style, language, shape)));
+        self.patterns.lock().unwrap_or_else(PoisonError::into_inner).insert(shape.clone(), pattern.clone());
         pattern
     }
 }
 
 fn load(names: &[String], language: &str) -> Vec<LoadedStyle> {
-    let styles = names.iter().filter_map(|name| Some((name, style::load(name)?)));
-    styles
-        .map(|(name, style)| {
-            let pattern = |month| pattern(&style, language, &Shape::default().in_month(month));
-            LoadedStyle { name: shown_name(name, &style), says_month: pattern(5) != pattern(12), style }
-        })
-        .collect()
+    let load_one = |name: &String| {
+        let style = style::load(name)?;
+        let in_month = |month| formatted(&style, language, &Shape::default().in_month(month));
+        let says_month = in_month(5) != in_month(12);
+        Some(LoadedStyle { name: shown_name(name, &style), says_month, style, patterns: Mutex::default() })
+    };
+    names.par_iter().filter_map(load_one).collect()
 }
 
 /// What readers call a style. The archive has full titles only, with editions and years.
@@ -105,7 +112,8 @@ fn shown_name(name: &str, style: &IndependentStyle) -> String {
     called.unwrap_or_else(|| style.info.title.value.clone())
 }
 
-fn pattern(style: &IndependentStyle, language: &str, shape: &Shape) -> String {
+/// A report of stand-ins in the words of a style, as HTML.
+fn formatted(style: &IndependentStyle, language: &str, shape: &Shape) -> String {
     let entry = shape.entry();
     let (code, locales) = locale::locales(language);
     let language = || Some(code.clone());

@@ -1,4 +1,4 @@
-//! Stand-ins for the letters of a brief, and the letters in place of them.
+//! Stand-ins for the letters of a brief.
 //!
 //! A stand-in must pass through a style unchanged: for whole texts these are characters of private
 //! use, for given names capitals of a script that no brief is written in (Deseret), because styles
@@ -8,28 +8,26 @@ use std::collections::BTreeMap;
 
 use hayagriva::Entry;
 use hayagriva::types::{Date, EntryType, Person, Publisher, QualifiedUrl, SerialNumber};
-use quick_xml::escape::escape;
 
 use crate::metadata::name::Name;
 use crate::metadata::record::{GENRE, Record};
-use crate::model::address::doi_address;
 
-const TITLE: char = '\u{e000}';
-const NUMBER: char = '\u{e001}';
-const PUBLISHER: char = '\u{e002}';
-const YEAR: &str = "7777";
-const DAY: &str = "28";
-const URL: &str = "https://x.invalid/u";
+pub(super) const TITLE: char = '\u{e000}';
+pub(super) const NUMBER: char = '\u{e001}';
+pub(super) const PUBLISHER: char = '\u{e002}';
+pub(super) const YEAR: &str = "7777";
+pub(super) const DAY: &str = "28";
+pub(super) const URL: &str = "https://x.invalid/u";
 /// What styles that leave the scheme out make of it.
-const BARE_URL: &str = "x.invalid/u";
-const DOI: &str = "10.99999/x.invalid";
+pub(super) const BARE_URL: &str = "x.invalid/u";
+pub(super) const DOI: &str = "10.99999/x.invalid";
 /// Families and whole names from here on, one an author.
-const FAMILY: char = '\u{e100}';
-const SUFFIX: char = '\u{e400}';
+pub(super) const FAMILY: char = '\u{e100}';
+pub(super) const SUFFIX: char = '\u{e400}';
 /// Capitals of given names from here on; each is followed by [`SMALL`] where the name is longer.
-const CAPITAL: char = '\u{10400}';
-const CAPITALS: u32 = 40;
-const SMALL: char = '\u{10428}';
+pub(super) const CAPITAL: char = '\u{10400}';
+pub(super) const CAPITALS: u32 = 40;
+pub(super) const SMALL: char = '\u{10428}';
 
 /// What a style can tell of a brief apart from its letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +136,7 @@ impl Capitals {
 }
 
 /// The words of a name, each with what stands between it and the next.
-fn parts(name: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn parts(name: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = name;
     std::iter::from_fn(move || {
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
@@ -150,80 +148,6 @@ fn parts(name: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The pattern with the letters of `record` in the place of the stand-ins. The pattern is HTML, and so
-/// is what comes out.
-pub(super) fn fill(pattern: &str, record: &Record<'_>) -> String {
-    let day = record.published.day;
-    let doi = record.doi.unwrap_or_default();
-    let pattern = pattern
-        .replace(YEAR, &day.year().to_string())
-        .replace(DAY, &day.day().to_string())
-        .replace(URL, &escape(record.url.as_str()))
-        .replace(BARE_URL, &escape(record.url.trim_start_matches("https://")))
-        .replace(&format!("https://doi.org/{DOI}"), &escape(doi_address(doi)))
-        .replace(DOI, &escape(doi));
-    let givens = given_parts(record);
-    let title = record.full_title();
-    let mut out = String::with_capacity(pattern.len() * 2);
-    let mut characters = pattern.chars().peekable();
-    while let Some(character) = characters.next() {
-        if character == TITLE {
-            // The mark at its end stands in the pattern.
-            out.push_str(&escape(title.strip_suffix(['.', '?', '!', '…']).unwrap_or(&title)));
-            continue;
-        }
-        match letters_for(character, record, &givens) {
-            Some(letters) => {
-                let is_capital = index(CAPITAL, CAPITALS, character).is_some();
-                let is_short = is_capital && characters.next_if_eq(&SMALL).is_none();
-                let letters = if is_short { letters.get(..first_length(letters)).unwrap_or(letters) } else { letters };
-                out.push_str(&escape(letters));
-            }
-            None => out.push(character),
-        }
-    }
-    out
-}
-
-fn letters_for<'a>(character: char, record: &'a Record<'_>, givens: &[&'a str]) -> Option<&'a str> {
-    match character {
-        NUMBER => record.number,
-        PUBLISHER => Some(&record.publisher.name),
-        _ => {
-            let author = |first| record.authors.get(index(first, 0x300, character)?);
-            let suffix = || match &author(SUFFIX)?.name {
-                Name::Parted { suffix, .. } => suffix.as_deref(),
-                Name::Whole(_) => None,
-            };
-            let family = || match &author(FAMILY)?.name {
-                Name::Parted { family, .. } => Some(family.as_str()),
-                Name::Whole(name) => Some(name.as_str()),
-            };
-            let given = || givens.get(index(CAPITAL, CAPITALS, character)?).copied();
-            family().or_else(suffix).or_else(given)
-        }
-    }
-}
-
-/// The words that capitals stand for, in their order.
-fn given_parts<'a>(record: &'a Record<'_>) -> Vec<&'a str> {
-    let givens = record.authors.iter().filter_map(|author| match &author.name {
-        Name::Parted { given, .. } => Some(given.as_str()),
-        Name::Whole(_) => None,
-    });
-    let words = givens.flat_map(parts).map(|(part, _)| part);
-    words.filter(|part| part.starts_with(char::is_uppercase)).collect()
-}
-
-fn first_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
 fn nth(first: char, index: u32) -> char {
     char::from_u32(first as u32 + index).unwrap_or(first)
-}
-
-fn index(first: char, count: u32, character: char) -> Option<usize> {
-    let index = (character as u32).checked_sub(first as u32).filter(|index| *index < count)?;
-    Some(index as usize)
 }

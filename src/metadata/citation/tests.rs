@@ -9,6 +9,7 @@ use crate::metadata::name::Name;
 use crate::metadata::record::{Contributor, Record};
 use crate::model::config::Organisation;
 use crate::model::date::{Moment, When};
+use crate::model::state::State;
 
 fn record<'a>(title: &'a str, names: &[&'a str], publisher: &'a Organisation) -> Record<'a> {
     let contributor = |name: &&'a str| Contributor {
@@ -43,6 +44,11 @@ fn record<'a>(title: &'a str, names: &[&'a str], publisher: &'a Organisation) ->
         funding: &[],
         image: None,
         word_count: 0,
+        state: State::Published,
+        history: Box::leak(Box::default()),
+        supersedes: Vec::new(),
+        superseded_by: Vec::new(),
+        status: None,
     }
 }
 

@@ -86,7 +86,7 @@ fn report(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
         publication(xml, deposit)?;
         funding(xml, record.funding)?;
         license(xml, deposit)?;
-        series(xml, deposit)?;
+        relations(xml, deposit)?;
         group(xml, "doi_data", &[], |xml| {
             text(xml, "doi", &[], deposit.doi)?;
             text(xml, "resource", &[("mime_type", "text/html")], &record.url)
@@ -147,13 +147,27 @@ fn license(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
     })
 }
 
-fn series(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
-    let Some(series) = &deposit.record.series else { return Ok(()) };
+/// The series as a work apart, other versions as the same work (`relations.xsd`).
+fn relations(xml: &mut Xml, deposit: &Deposit<'_>) -> io::Result<()> {
+    let record = &deposit.record;
+    let older = record.supersedes.iter().map(|version| ("replaces", version));
+    let versions = older.chain(record.superseded_by.iter().map(|version| ("isReplacedBy", version)));
+    let mut versions = versions.peekable();
+    if record.series.is_none() && versions.peek().is_none() {
+        return Ok(());
+    }
     group(xml, "rel:program", &[("name", "relations")], |xml| {
-        group(xml, "rel:related_item", &[], |xml| {
-            text(xml, "rel:description", &[], series.name)?;
-            let attributes = [("relationship-type", "isPartOf"), ("identifier-type", "uri")];
-            text(xml, "rel:inter_work_relation", &attributes, &series.url)
+        if let Some(series) = &record.series {
+            group(xml, "rel:related_item", &[], |xml| {
+                text(xml, "rel:description", &[], series.name)?;
+                let attributes = [("relationship-type", "isPartOf"), ("identifier-type", "uri")];
+                text(xml, "rel:inter_work_relation", &attributes, &series.url)
+            })?;
+        }
+        versions.try_for_each(|(relation, version)| {
+            let (kind, identifier) = version.doi.map_or(("uri", version.url.as_str()), |doi| ("doi", doi));
+            let attributes = [("relationship-type", relation), ("identifier-type", kind)];
+            group(xml, "rel:related_item", &[], |xml| text(xml, "rel:intra_work_relation", &attributes, identifier))
         })
     })
 }

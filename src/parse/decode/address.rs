@@ -35,9 +35,8 @@ pub(in crate::parse) fn link(text: &str) -> Result<String, Fault> {
 /// The name of a host: `media.example.org`, in lower case.
 pub(in crate::parse) fn host(text: &str) -> Result<String, Fault> {
     let bare = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next().unwrap_or_default();
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let is_host = bare.contains('.') && bare.split('.').all(is_label);
     if is_host && bare == text {
         return Ok(text.to_ascii_lowercase());

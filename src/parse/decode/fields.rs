@@ -91,6 +91,11 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.left.iter().any(|entry| entry.key.value == key)
     }
 
+    /// Is the value of `key` a group of keys? Must be asked before the key is taken.
+    pub(in crate::parse) fn holds_group(&self, key: &str) -> bool {
+        self.left.iter().any(|entry| entry.key.value == key && matches!(entry.value.value, Value::Mapping(_)))
+    }
+
     /// Reports a key that is missing or empty; must be called before the key is taken. `example` is
     /// a value in both notations: `"…"`.
     pub(in crate::parse) fn require(&mut self, key: &'static str, example: &str) {

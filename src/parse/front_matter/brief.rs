@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Headed, author, funding, image, related};
+use super::{Headed, author, funding, history, image, related};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::front_matter::{BriefFrontMatter, Recommendation};
@@ -31,6 +31,7 @@ pub(in crate::parse) fn read<'a>(
     if let (Some(day), None) = (named, &front.date) {
         front.date = Some(Spanned::new(When::Day(day), *opening));
     }
+    checked.diagnostics.extend(history::complaints(front, zone));
     checked
 }
 
@@ -50,6 +51,7 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         date: fields.date("date", zone),
         updated: fields.date("updated", zone),
         draft: fields.boolean("draft").unwrap_or(false),
+        history: history::history(&mut fields, zone),
         authors: author::authors(&mut fields, &mut roles),
         roles,
         topics: fields.names("topics"),

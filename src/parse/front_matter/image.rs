@@ -1,10 +1,12 @@
 //! A picture with what must be said about it.
 
+use super::term::is_organisation;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::front_matter::ImageFrontMatter;
+use crate::model::front_matter::{Creator, ImageFrontMatter};
 use crate::model::span::{Span, Spanned};
-use crate::parse::data::node::{Entry, Value};
+use crate::parse::data::node::{Entry, Node, Value};
 use crate::parse::decode::fields::Fields;
+use crate::parse::decode::reader::Slot;
 
 /// The picture at the head of a brief: it needs a credit, and a description or the word that it is
 /// decorative.
@@ -64,7 +66,7 @@ fn close(mut inner: Fields<'_, '_>, is_decorative: bool) -> Option<ImageFrontMat
     let src = inner.text("src");
     let alt = inner.text("alt");
     let credit = inner.plain("credit");
-    let creator = inner.plain("creator");
+    let creator = creator(&mut inner);
     let license = inner.plain("license");
     let caption = inner.plain("caption");
     if let (Some(alt), true) = (&alt, is_decorative) {
@@ -74,4 +76,28 @@ fn close(mut inner: Fields<'_, '_>, is_decorative: bool) -> Option<ImageFrontMat
     inner.finish();
     let alt = alt.filter(|_| !is_decorative).map_or_else(String::new, |alt| alt.value);
     Some(ImageFrontMatter { src: src?, alt, credit, creator, license, caption })
+}
+
+/// A name, or a name with its kind; without one `resolve` asks whether the site knows the name.
+fn creator(fields: &mut Fields<'_, '_>) -> Option<Creator> {
+    let Entry { key: Spanned { span, .. }, value } = fields.take("creator")?;
+    match value.value {
+        Value::Mapping(entries) if is_group(&entries) => {
+            let mut inner = Fields::within(fields.reader, "creator", span, entries);
+            inner.require("name", "\"…\"");
+            let name = inner.plain("name");
+            let is_organisation = is_organisation(&mut inner);
+            inner.finish();
+            Some(Creator { name: name?, is_organisation })
+        }
+        other => {
+            let name = fields.reader.text(Slot::Key("creator"), Node { span: value.span, value: other })?.value;
+            Some(Creator { name, is_organisation: false })
+        }
+    }
+}
+
+/// `Desk: Baku` is a text with a colon, not a group.
+fn is_group(entries: &[Entry<'_>]) -> bool {
+    entries.iter().any(|entry| matches!(entry.key.value.as_ref(), "name" | "kind"))
 }

@@ -8,6 +8,7 @@ mod author;
 pub(super) mod brief;
 mod fence;
 mod funding;
+mod history;
 pub(super) mod image;
 pub(super) mod page;
 mod related;

@@ -45,7 +45,7 @@ fn wiki_link(node: Node<'_>) -> Node<'_> {
 }
 
 /// The slug in `slug`, `slug.md`, `../slug/index.md`, `[[slug]]` and `/briefs/slug/`.
-fn slug_of(text: &str) -> Result<String, Fault> {
+pub(super) fn slug_of(text: &str) -> Result<String, Fault> {
     if text.contains("://") {
         let message = format!("`{}` is not a brief of this site", shown(text));
         let advice = "an article elsewhere is given by its `title` and `url`, not by its address alone";

@@ -30,7 +30,7 @@ pub(in crate::parse) fn read(file: Excerpt<'_>, taxonomy: Taxonomy) -> Checked<H
 
 fn person(fields: &mut Fields<'_, '_>) -> Person {
     Person {
-        is_organisation: fields.checked("kind", author_kind).is_some_and(|kind| kind.value == "organisation"),
+        is_organisation: is_organisation(fields),
         given: fields.plain("given"),
         family: fields.plain("family"),
         suffix: fields.plain("suffix"),
@@ -51,13 +51,18 @@ fn person(fields: &mut Fields<'_, '_>) -> Person {
     }
 }
 
+/// Reads the `kind` of an author or of whoever made a picture.
+pub(super) fn is_organisation(fields: &mut Fields<'_, '_>) -> bool {
+    fields.checked("kind", kind).is_some_and(|kind| kind.value == "organisation")
+}
+
 /// `person` (the default) or `organisation`.
-fn author_kind(text: &str) -> Result<String, Fault> {
+fn kind(text: &str) -> Result<String, Fault> {
     match text {
         "person" | "organisation" => Ok(text.to_string()),
         "organization" => Ok("organisation".to_string()),
         _ => {
-            let message = format!("`{}` is no kind of author", shown(text));
+            let message = format!("`{}` is neither a person nor an organisation", shown(text));
             Err(Fault::new("bad-kind", message, "write `person` or `organisation`"))
         }
     }

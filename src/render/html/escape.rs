@@ -8,7 +8,7 @@ use crate::render::UNSAFE;
 
 /// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike. Characters
 /// that HTML has no place for become U+FFFD.
-pub(super) fn text(text: &str, out: &mut String) {
+pub fn text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| SUSPICIOUS[usize::from(byte)]) {
         out.push_str(&rest[..at]);

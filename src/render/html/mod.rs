@@ -7,6 +7,7 @@ mod escape;
 mod inline;
 mod note;
 
+pub use self::escape::text as escape;
 use crate::memo::Memo;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::doc::Inline;

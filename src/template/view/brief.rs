@@ -4,6 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::card::{term_link, term_links};
+use super::history::{HistoryView, history_view};
 use super::image::{ImageView, LicenseView};
 use super::page::{ContentsEntry, contents};
 use super::{DateView, LinkView};
@@ -56,6 +57,9 @@ pub struct BriefView<'a> {
     pub citation_files: Vec<LinkView>,
     /// `mailto:` address that opens a letter with title and address of the brief.
     pub mail_url: String,
+    /// `published`, `updated`, `corrected`, `expired`, `superseded`, `withdrawn` or `held-back`.
+    pub state: &'static str,
+    pub history: HistoryView<'a>,
     /// Held back, but shown because the run asked for drafts.
     pub preview: bool,
     /// The front matter's own `extra`.
@@ -212,7 +216,9 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         citations: printed.citations,
         citation_files: citation_files(site, brief),
         mail_url: mail_url(site, brief),
-        preview: card.preview,
+        state: card.state.name(),
+        history: history_view(site, brief),
+        preview: card.state.is_preview(),
         extra: &brief.extra,
     }
 }

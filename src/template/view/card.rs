@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::direction::direction;
+use super::history::mark;
 use super::image::ImageView;
 use super::{DateView, LinkView};
 use crate::model::brief::BriefId;
@@ -28,6 +29,10 @@ pub struct CardView<'a> {
     pub lang: Option<&'a str>,
     /// `ltr` or `rtl`, where `lang` is there.
     pub dir: Option<&'static str>,
+    /// `published`, `updated`, `corrected`, `expired`, `superseded`, `withdrawn` or `held-back`.
+    pub state: &'static str,
+    /// The state in words, where it is not just `published`.
+    pub mark: Option<&'a str>,
     /// Held back, but shown because the run asked for drafts.
     pub preview: bool,
 }
@@ -50,7 +55,9 @@ pub fn card_view(site: &Site, id: BriefId) -> CardView<'_> {
         image: card.image.as_ref().map(|image| ImageView::new(site, image)),
         lang,
         dir: lang.map(direction),
-        preview: card.preview,
+        state: card.state.name(),
+        mark: mark(site, card.state),
+        preview: card.state.is_preview(),
     }
 }
 

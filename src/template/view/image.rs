@@ -35,7 +35,7 @@ impl ImageView {
             alt: image.alt.clone(),
             caption: image.caption.clone(),
             credit: image.credit.clone(),
-            creator: image.creator.clone(),
+            creator: image.creator.as_ref().map(|creator| creator.name.clone()),
             license: image.license.as_deref().map(|license| LicenseView::from(&License::new(license))),
         }
     }

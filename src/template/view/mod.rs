@@ -6,7 +6,7 @@
 pub mod brief;
 pub mod card;
 pub mod direction;
-pub mod head;
+pub mod history;
 pub mod home;
 pub mod image;
 pub mod listing;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::direction::direction;
-use super::head::{HeadLink, MetaTag, PropertyTag};
+use super::history::CorrectionYear;
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
 use crate::model::site::Site;
@@ -12,8 +12,8 @@ use crate::model::site::Site;
 /// `page` in every template: what the `<head>` and the frame of a page need.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search` or
-    /// `not-found`.
+    /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search`,
+    /// `corrections` or `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
@@ -28,15 +28,12 @@ pub struct PageView {
     pub dir: &'static str,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumbs: Vec<LinkView>,
-    /// Pages that search engines should not list: drafts in a preview, the error page.
+    /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, the
+    /// error page.
     pub noindex: bool,
-    /// For reference managers and previews.
-    pub meta: Vec<MetaTag>,
-    pub open_graph: Vec<PropertyTag>,
-    /// For harvesters.
-    pub links: Vec<HeadLink>,
-    /// JSON for `<script type="application/ld+json">`, safe to stand there as it is.
-    pub json_ld: String,
+    /// HTML: elements of the head that tell machines about the page: previews, tags for reference
+    /// managers, links for harvesters, schema.org data.
+    pub metadata: String,
 }
 
 impl PageView {
@@ -52,10 +49,7 @@ impl PageView {
             dir: direction(&site.config.language),
             breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
-            meta: Vec::new(),
-            open_graph: Vec::new(),
-            links: Vec::new(),
-            json_ld: String::new(),
+            metadata: String::new(),
         }
     }
 
@@ -98,6 +92,8 @@ pub struct TextView<'a> {
     /// Empty when the page is short or its author wants none.
     pub contents: Vec<ContentsEntry>,
     pub extra: &'a crate::model::front_matter::Extra,
+    /// All corrections of the site, on the page at `/corrections/` only.
+    pub corrections: Vec<CorrectionYear<'a>>,
 }
 
 /// An entry of a contents list.

@@ -6,7 +6,7 @@ use super::LinkView;
 use super::direction::direction;
 use crate::model::address::SitePath;
 use crate::model::config::{Config, MenuEntry};
-use crate::model::site::Site;
+use crate::model::site::{CORRECTIONS, Site};
 use crate::model::taxonomy::Taxonomy;
 use crate::model::theme::{Font, Theme};
 
@@ -86,7 +86,7 @@ pub fn site_view(site: &Site) -> SiteView {
         url: base.to_string(),
         root: base.path.clone(),
         organisation: organisation(config),
-        menu: MenuView { main: menu(config, &config.menu.main), footer: menu(config, &config.menu.footer) },
+        menu: MenuView { main: menu(config, &config.menu.main), footer: footer(site) },
         taxonomies: taxonomies(site),
         briefs_url: link("/briefs/"),
         atom_url: link("/atom.xml"),
@@ -122,6 +122,17 @@ fn organisation(config: &Config) -> OrganisationView {
         ror: organisation.ror.clone(),
         email: organisation.email.clone(),
     }
+}
+
+/// The site's own entries, and the page of corrections where there is one that they do not lead to.
+fn footer(site: &Site) -> Vec<LinkView> {
+    let config = &site.config;
+    let mut links = menu(config, &config.menu.footer);
+    let url = config.base_url.link(&SitePath::new(CORRECTIONS));
+    if site.has_corrections() && links.iter().all(|link| link.url != url) {
+        links.push(LinkView { name: config.words.get("titles.corrections").to_string(), url });
+    }
+    links
 }
 
 fn menu(config: &Config, entries: &[MenuEntry]) -> Vec<LinkView> {

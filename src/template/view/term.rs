@@ -19,6 +19,10 @@ pub struct TermView<'a> {
     pub summary: Option<&'a str>,
     /// HTML: the introduction or the biography; shown on the first page of the list only.
     pub body: String,
+    /// Root-relative; `null` where the site does without feeds of terms.
+    pub atom_url: Option<String>,
+    /// The same.
+    pub json_feed_url: Option<String>,
     /// Only authors that have a file have one.
     pub person: Option<PersonView<'a>>,
     pub extra: Option<&'a Extra>,
@@ -48,12 +52,16 @@ pub struct PersonView<'a> {
 pub fn term_view(site: &Site, id: TermId, body: String) -> TermView<'_> {
     let (taxonomy, term) = (id.taxonomy, site.term(id));
     let front = term.front.as_deref();
+    let folder = Some(site.config.base_url.link(&term.path)).filter(|_| site.config.outputs.term_feeds);
+    let feed = |file: &str| folder.as_ref().map(|folder| format!("{folder}{file}"));
     TermView {
         taxonomy: taxonomy.folder(),
         kind: taxonomy.singular(),
         name: &term.name,
         summary: front.and_then(|front| front.summary.as_deref()),
         body,
+        atom_url: feed("atom.xml"),
+        json_feed_url: feed("feed.json"),
         person: match (taxonomy, front) {
             (Taxonomy::Authors, Some(front)) => {
                 Some(person_view(&front.person, term.photo.as_ref().map(|photo| ImageView::new(site, photo))))
