@@ -92,7 +92,7 @@ fn a_corrected_brief_says_so_in_every_output() {
     for list in ["/", "/briefs/", "/briefs/water/"] {
         assert!(built.text(list).contains("class=\"mark corrected\">Corrected<"), "{list}");
     }
-    assert!(built.text("/atom.xml").contains("2026-05-01: A name."));
+    assert!(built.text("/atom.xml").contains("&lt;dt&gt;1 May 2026&lt;/dt&gt;\n&lt;dd&gt;A name.&lt;/dd&gt;"));
     let node = node(&built, "/briefs/rent/");
     assert_eq!(node["correction"][1]["@type"], "CorrectionComment");
     assert_eq!(node["correction"][1]["datePublished"], "2026-04-01T00:00:00+00:00");
@@ -241,7 +241,7 @@ fn an_expired_brief_is_marked_from_its_day_on() {
     let after = build_at("2026-05-01T00:00:00Z", &site).clean();
     assert!(after.text("/briefs/rent/").contains("class=\"banner expired\""));
     assert!(after.text("/briefs/").contains("class=\"mark expired\">Expired<"));
-    assert!(after.text("/atom.xml").contains("This brief was written for use until 2026-05-01"));
+    assert!(after.text("/atom.xml").contains("This brief was written for use until 1 May 2026"));
     assert_eq!(node(&after, "/briefs/rent/")["creativeWorkStatus"], "Expired");
 }
 

@@ -9,6 +9,7 @@ use crate::model::front_matter::Recommendation;
 use crate::model::site::Site;
 use crate::model::state::Correction;
 use crate::render::html::{self, Setting};
+use crate::template::view::DateView;
 
 impl Ctx<'_> {
     /// The whole text as HTML that stands on its own: every address in it is absolute.
@@ -34,10 +35,16 @@ fn html(ctx: &Ctx<'_>, brief: &Brief) -> String {
     html.push_str(&html::references(&brief.body, setting));
     if !brief.history.corrections.is_empty() {
         html.push_str(&format!("<h2>{}</h2>\n", escape(words.get("state.corrections"))));
-        let entry = |entry: &Correction| format!("{}: {}", entry.date.iso_day(), escape(entry.text.as_str()));
-        list(&mut html, "ul", brief.history.corrections.iter().map(entry));
+        html.push_str("<dl>\n");
+        html.extend(brief.history.corrections.iter().map(correction));
+        html.push_str("</dl>\n");
     }
     html
+}
+
+fn correction(correction: &Correction) -> String {
+    let day = DateView::from(correction.date).text;
+    format!("<dt>{day}</dt>\n<dd>{}</dd>\n", escape(correction.text.as_str()))
 }
 
 /// What a reader must know before the text.
@@ -56,7 +63,7 @@ fn notices(site: &Site, brief: &Brief) -> String {
         notice("state.superseded", &format!("{text} {}", links.join(", ")));
     }
     if let (true, Some(expires)) = (history.is_expired, history.expires) {
-        let text = words.fill("state.expired_banner", "date", &expires.iso_day());
+        let text = words.fill("state.expired_banner", "date", &DateView::from(expires).text);
         notice("state.expired", &escape(text.as_str()));
     }
     html
