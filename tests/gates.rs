@@ -42,6 +42,7 @@ fn whatever_a_screen_reader_can_tell_passes() {
         "<script>document.write('<img src=\"https://elsewhere.example/x\">')</script>",
         "<!-- <img src=x> --><a href='https://elsewhere.example/'>Elsewhere</a>",
         "<a href='./'>Here</a> <a href='../briefs/'>Briefs</a> <a href='/briefs'>Briefs</a> <a href='?q'>q</a>",
+        "<link rel='successor-version' href='https://elsewhere.example/new/'>",
         "<a href='mailto:a@example.org'>Mail</a> <a href='HTTPS://EXAMPLE.ORG/briefs/'>Briefs</a>",
     ] {
         assert_eq!(codes(fine), Vec::<&str>::new(), "{fine}");

@@ -33,7 +33,7 @@ pub struct Inspector<'a> {
 #[derive(Default)]
 struct Seen<'a> {
     findings: Findings,
-    /// Hashes of the ids of each page, sorted.
+    /// Hashes of the places in each page that `#name` leads to.
     anchors: HashMap<&'a str, Vec<u64>>,
     far: Vec<(&'a Route, FarFragment)>,
 }
@@ -79,7 +79,7 @@ impl<'a> Inspector<'a> {
     fn page(&self, route: &'a Route, html: &str, findings: &mut Vec<Finding>) {
         let page = Page::read(&self.scope, route, html);
         findings.extend(page.inspect());
-        let ids: Vec<u64> = page.anchors.iter().map(|id| hash(id)).collect();
+        let ids: Vec<u64> = page.anchors.iter().map(hash).collect();
         let far = internal::far_fragments(&page);
         let mut seen = self.seen();
         seen.anchors.insert(route.path.as_str(), ids);

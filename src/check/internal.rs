@@ -66,7 +66,7 @@ pub(super) fn of_style_sheet(scope: &Scope<'_>, route: &Route, addresses: &[Addr
 }
 
 fn reaches(page: &Page<'_>, id: &str) -> bool {
-    is_anywhere(id) || page.anchors.contains(id)
+    is_anywhere(id) || page.anchors.has(id)
 }
 
 /// `#`, `#top` and fragments of words lead somewhere in any page (HTML, section 7.4.6.4).

@@ -135,6 +135,9 @@ fn nameless(named: Named<'_, '_>) -> Option<Finding> {
 /// Every field of a form has a label.
 pub(super) fn fields(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let markup = &page.markup;
+    if !markup.tags().any(|tag| is_field(markup, tag)) {
+        return;
+    }
     let labels = markup.tags().filter(|tag| tag.name == "label").filter_map(|tag| markup.value(tag, "for"));
     let labels: BTreeSet<_> = labels.collect();
     let mut depth = 0_usize;
@@ -157,10 +160,12 @@ pub(super) fn fields(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 /// Fields that readers fill; the text of buttons is their label.
 fn is_field(markup: &Markup<'_>, tag: &Tag<'_>) -> bool {
-    let kind = markup.value(tag, "type").unwrap_or_default().to_ascii_lowercase();
     match tag.name.as_ref() {
         "select" | "textarea" => true,
-        "input" => !matches!(kind.as_str(), "hidden" | "submit" | "button" | "reset" | "image"),
+        "input" => {
+            let kind = markup.value(tag, "type").unwrap_or_default().to_ascii_lowercase();
+            !matches!(kind.as_str(), "hidden" | "submit" | "button" | "reset" | "image")
+        }
         _ => false,
     }
 }

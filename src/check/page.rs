@@ -1,11 +1,10 @@
 //! One finished page under inspection, and the table of inspections.
 
-use std::collections::HashSet;
-
 use super::address::{self, Address};
 use super::finding::Finding;
 use super::markup::Markup;
 use super::scope::Scope;
+use super::structure::Anchors;
 use super::{internal, language, naming, structure, table, third_party};
 use crate::model::route::Route;
 
@@ -17,7 +16,7 @@ pub(super) struct Page<'a> {
     /// Where it leads, and what it loads.
     pub addresses: Vec<Address<'a>>,
     /// Places that `#id` can lead to.
-    pub anchors: HashSet<String>,
+    pub anchors: Anchors<'a>,
 }
 
 /// Something to be looked at in every page.
@@ -46,7 +45,7 @@ impl<'a> Page<'a> {
     pub(super) fn read(scope: &'a Scope<'a>, route: &'a Route, html: &'a str) -> Page<'a> {
         let markup = Markup::read(html);
         let addresses = address::all(&markup);
-        let anchors = structure::anchors(&markup);
+        let anchors = Anchors::of(&markup);
         Page { scope, route, markup, addresses, anchors }
     }
 

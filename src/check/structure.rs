@@ -1,6 +1,6 @@
 //! The outline of a page: its landmarks, its headings, its ids (WCAG 2.2: 1.3.1, 2.4.1, 2.4.2, 2.4.6).
 
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
 
 use super::finding::Finding;
 use super::markup::{Markup, Piece, Tag};
@@ -82,23 +82,43 @@ fn own_text<'a>(page: &Page<'a>) -> Option<&'a Doc> {
 
 /// Every id once.
 pub(super) fn ids(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    let mut seen = BTreeSet::new();
-    for tag in page.markup.tags() {
-        let Some(id) = page.markup.value(tag, "id") else { continue };
-        let clue = format!("id=\"{id}\"");
-        if !seen.insert(id.clone()) {
-            let message = format!("the id `{id}` is given twice in a page");
-            let help = "give one of the two another id: links and labels reach only the first";
-            findings.push(Finding::error("duplicate-id", message, help).clue(tag.written).clue(clue));
-        }
+    for id in page.anchors.ids.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| &same[0]) {
+        let message = format!("the id `{id}` is given twice in a page");
+        let help = "give one of the two another id: links and labels reach only the first";
+        let tags = page.markup.tags().filter(|tag| page.markup.value(tag, "id").as_ref() == Some(id));
+        let finding = Finding::error("duplicate-id", message, help);
+        findings
+            .push(tags.skip(1).fold(finding, |finding, tag| finding.clue(tag.written)).clue(format!("id=\"{id}\"")));
     }
 }
 
-/// Everything in a page that `#name` can lead to (HTML, section 7.4.6.4).
-pub(super) fn anchors(markup: &Markup<'_>) -> HashSet<String> {
-    let of = |tag: &Tag<'_>| {
-        let name = (tag.name == "a").then(|| markup.value(tag, "name")).flatten();
-        markup.value(tag, "id").into_iter().chain(name).map(|id| id.into_owned()).collect::<Vec<_>>()
-    };
-    markup.tags().flat_map(of).collect()
+/// Everything in a page that `#name` can lead to (HTML, section 7.4.6.4), sorted.
+pub(super) struct Anchors<'a> {
+    /// With repetitions.
+    pub ids: Vec<Cow<'a, str>>,
+    /// Of `<a name="…">`, as it was done of old.
+    names: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Anchors<'a> {
+    /// Of a page.
+    pub(super) fn of(markup: &Markup<'a>) -> Anchors<'a> {
+        let mut ids: Vec<_> = markup.tags().filter_map(|tag| markup.value(tag, "id")).collect();
+        let old = markup.tags().filter(|tag| tag.name == "a");
+        let mut names: Vec<_> = old.filter_map(|tag| markup.value(tag, "name")).collect();
+        ids.sort_unstable();
+        names.sort_unstable();
+        Anchors { ids, names }
+    }
+
+    /// Does `#name` lead somewhere?
+    pub(super) fn has(&self, name: &str) -> bool {
+        let is_in = |list: &[Cow<'_, str>]| list.binary_search_by(|one| one.as_ref().cmp(name)).is_ok();
+        is_in(&self.ids) || is_in(&self.names)
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().chain(&self.names).map(|name| name.as_ref())
+    }
 }
