@@ -31,7 +31,8 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
-    let diagnostics = check::spare_drafts(report.finish(), &site);
+    report.extend(check::lint::all(sources, &site));
+    let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
 }
 
@@ -63,6 +64,14 @@ pub fn prove(sources: &Sources, options: &Options, memo: &Memo) -> Built {
         built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));
     }
     built
+}
+
+impl Built {
+    /// As a run with `--strict` has it: warnings are errors.
+    pub fn strict(mut self) -> Self {
+        check::be_strict(&mut self.diagnostics, &self.plan.site);
+        self
+    }
 }
 
 /// What a run leaves behind beside its outputs.

@@ -226,3 +226,36 @@ fn a_folder_that_the_tool_did_not_make_is_refused() {
     assert!(refused.err.contains("did not make it"), "{}", refused.err);
     assert_eq!(files(&site.join("elsewhere")).len(), 1);
 }
+
+#[test]
+fn a_code_is_explained_and_the_nearest_is_named_for_one_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = run(folder.path(), &["explain", "missing-alt"]);
+    assert_eq!(page.code, Some(0), "{}", page.err);
+    assert!(page.out.starts_with("# missing-alt\n") && page.out.contains("decorative: true"), "{}", page.out);
+    let slip = run(folder.path(), &["explain", "mising-alt"]);
+    assert_eq!(slip.code, Some(1));
+    assert!(slip.err.contains("did you mean `missing-alt`?"), "{}", slip.err);
+    let all = run(folder.path(), &["explain"]);
+    assert!(all.out.lines().any(|line| line == "vague-link"), "{}", all.out);
+}
+
+#[test]
+fn strict_refuses_what_is_only_warned_of() {
+    let (_folder, site) = new_site();
+    write(
+        &site,
+        "content/briefs/rent.md",
+        "---\ntitle: Rent\ndate: 2023-10-05\nauthors: [editorial-team]\nsummary: What rents cost in this city, and what would bring them down within three years.\n---\nSee [here](https://example.org/).\n",
+    );
+    let built = run(&site, &["build"]);
+    assert_eq!(built.code, Some(0), "{}", built.err);
+    assert!(
+        built.err.contains("warning[vague-link]") && built.err.contains("policybrief explain vague-link"),
+        "{}",
+        built.err
+    );
+    let strict = run(&site, &["build", "--strict"]);
+    assert_eq!(strict.code, Some(1));
+    assert!(strict.err.contains("error[vague-link]") && strict.err.contains("nothing was written"), "{}", strict.err);
+}

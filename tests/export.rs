@@ -30,7 +30,9 @@ fn site(settings: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "site.toml", &format!("{SETTINGS}{settings}"));
     for (slug, more) in [("rent", "doi: 10.5555/r"), ("water", "doi: 10.5555/w"), ("gas", ""), ("oil", "draft: true")] {
-        let text = format!("---\ntitle: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: S\n{more}\n---\nText.\n");
+        let text = format!(
+            "---\ntitle: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: What {slug} costs in this city, and what would bring the price down again.\n{more}\n---\nText.\n"
+        );
         write(folder.path(), &format!("content/briefs/{slug}.md"), &text);
     }
     folder

@@ -112,7 +112,8 @@ fn a_page_that_works_at_one_address_only_is_warned_of() {
     let fixed = page_with("<a href=\"/briefs/\">All</a> <img alt=\"\" src=\"https://example.org/favicon.svg\">");
     let free = page_with("<a href=\"{{ site.briefs_url }}\">All</a> <a href=\"../briefs/\">All</a>");
     let prove = |site: &str, base: &str| {
-        let config = format!("-- site.toml --\ntitle = \"T\"\nbase_url = \"{base}\"\n");
+        let config =
+            format!("-- site.toml --\ntitle = \"T\"\nbase_url = \"{base}\"\n[lints]\nmissing-orcid = \"off\"\n");
         let sources = sources(&format!("{config}{site}"));
         pipeline::prove(&sources, &options("2026-06-01"), &Memo::default()).diagnostics
     };

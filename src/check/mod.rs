@@ -21,11 +21,14 @@ mod style;
 mod table;
 mod third_party;
 
+pub mod lint;
+
 use std::collections::BTreeSet;
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::site::Site;
 use crate::model::slug::nearest;
+use crate::model::span::SourceId;
 use crate::model::state::HeldBackReason;
 use crate::template::engine::Engine;
 
@@ -50,13 +53,29 @@ pub fn templates(site: &Site, engine: &Engine) -> Vec<Diagnostic> {
 /// Errors in texts that are held back as drafts become warnings: an unfinished text must not keep
 /// the others from being published.
 pub fn spare_drafts(mut diagnostics: Vec<Diagnostic>, site: &Site) -> Vec<Diagnostic> {
-    let drafts: BTreeSet<_> =
-        site.held_back.iter().filter(|held| held.reason == HeldBackReason::Draft).map(|held| held.source).collect();
+    let drafts = drafts(site);
     for diagnostic in &mut diagnostics {
-        let in_draft = diagnostic.labels.first().is_some_and(|label| drafts.contains(&label.span.file));
-        if in_draft && diagnostic.severity == Severity::Error {
+        if diagnostic.severity == Severity::Error && is_in(diagnostic, &drafts) {
             diagnostic.severity = Severity::Warning;
         }
     }
     diagnostics
+}
+
+/// Warnings become errors, for those who want a site without any; but drafts are spared still.
+pub fn be_strict(diagnostics: &mut [Diagnostic], site: &Site) {
+    let drafts = drafts(site);
+    for diagnostic in diagnostics {
+        if diagnostic.severity == Severity::Warning && !is_in(diagnostic, &drafts) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+}
+
+fn drafts(site: &Site) -> BTreeSet<SourceId> {
+    site.held_back.iter().filter(|held| held.reason == HeldBackReason::Draft).map(|held| held.source).collect()
+}
+
+fn is_in(diagnostic: &Diagnostic, files: &BTreeSet<SourceId>) -> bool {
+    diagnostic.labels.first().is_some_and(|label| files.contains(&label.span.file))
 }

@@ -123,13 +123,13 @@ fn picture(markup: &Markup<'_>, tag: &Tag<'_>, findings: &mut Vec<Finding>) {
 
 fn nameless(named: Named<'_, '_>) -> Option<Finding> {
     let Named { tag, has_name: false } = named else { return None };
-    let (code, thing) = match tag.name.as_ref() {
-        "a" => ("link-without-name", "a link"),
-        "summary" => ("button-without-name", "a folding part"),
-        _ => ("button-without-name", "a button"),
-    };
     let help = "write words into it, or add `aria-label=\"…\"` that say where it leads or what it does";
-    Some(Finding::error(code, format!("{thing} has no words to know it by"), help).clue(tag.written))
+    let finding = match tag.name.as_ref() {
+        "a" => Finding::error("link-without-name", "a link has no words to know it by", help),
+        "summary" => Finding::error("button-without-name", "a folding part has no words to know it by", help),
+        _ => Finding::error("button-without-name", "a button has no words to know it by", help),
+    };
+    Some(finding.clue(tag.written))
 }
 
 /// Every field of a form has a label.

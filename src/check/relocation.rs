@@ -4,7 +4,7 @@
 //! previews and project pages are. Building once more for such an address finds every case, whoever made it.
 
 use crate::model::address::BaseUrl;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::Diagnostic;
 
 /// What can only be wrong because the site has moved.
 const CAUSED: [&str; 4] = ["broken-address", "outside-base", "relative-on-error-page", "third-party"];
@@ -22,9 +22,8 @@ pub fn immovable(base: &BaseUrl, moved: Vec<Diagnostic>) -> Vec<Diagnostic> {
         // The messages of all of them begin with, or name first, what was written.
         let written = diagnostic.message.split('`').nth(1).unwrap_or_default();
         let message = format!("`{written}` works only while the site is at `{base}`");
-        let help =
-            "begin it with `{{ site.root }}` in a template; in a style sheet, write it without the slash".to_string();
-        Diagnostic { severity: Severity::Warning, code: "fixed-base", message, help: Some(help), ..diagnostic }
+        let help = "begin it with `{{ site.root }}` in a template; in a style sheet, write it without the slash";
+        Diagnostic { labels: diagnostic.labels, ..Diagnostic::warning("fixed-base", message).help(help) }
     };
     caused.map(warning).collect()
 }

@@ -23,7 +23,7 @@ pub(super) fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 let help = "make the first row or column header cells: `<th scope=\"col\">` or `<th scope=\"row\">`";
-                let finding = Finding::error("table-without-headers", "a table has no header cells", help);
+                let finding = Finding::error("table-without-header-cells", "a table has no header cells", help);
                 findings.push(finding.clue(tag.written));
             }
             _ => {}

@@ -24,6 +24,7 @@ pub(super) enum Command {
     New(Wanted),
     Init { folder: PathBuf },
     Status { next: bool },
+    Explain { code: Option<String> },
     Export(export::Wanted),
 }
 
@@ -74,6 +75,9 @@ struct Shared {
     /// How mistakes are listed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
+    /// Treat warnings as errors
+    #[arg(long, global = true)]
+    strict: bool,
     /// Say nothing but what is wrong
     #[arg(long, global = true)]
     quiet: bool,
@@ -114,6 +118,12 @@ enum Verb {
         /// Print only the next moment at which the site changes, in the form 2026-03-14T09:30:00+04:00
         #[arg(long)]
         next: bool,
+    },
+    /// Explain a code that stands in brackets before a mistake, as `missing-alt`
+    Explain {
+        /// Without it, all codes are listed
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
     },
     /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
     Export {
@@ -156,6 +166,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder } => Command::Init { folder },
         Verb::Status { next } => Command::Status { next },
+        Verb::Explain { code } => Command::Explain { code },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
                 RegistryName::Crossref => Registry::Crossref,
@@ -177,6 +188,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,
         },
+        strict: shared.strict,
         quiet: shared.quiet,
     };
     Ok((settings, command))

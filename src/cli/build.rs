@@ -19,15 +19,18 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let sources = read::sources(&settings.root)?;
     let stage = Stage::open(&settings.out, &settings.root, &sources)?;
     let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &stage);
+    let built = if settings.strict { built.strict() } else { built };
     report::print(settings, &sources, &built.diagnostics);
     if has_errors(&built.diagnostics) {
-        terminal::say(&format!("nothing was written: {}", report::counts(&built.diagnostics)));
+        let pointer = report::pointer(settings, &built.diagnostics);
+        terminal::say(&format!("nothing was written: {}{pointer}", report::counts(&built.diagnostics)));
         return Ok(ExitCode::FAILURE);
     }
     let published = stage.publish()?;
     if !settings.quiet {
         if !built.diagnostics.is_empty() {
-            terminal::say(&report::counts(&built.diagnostics));
+            let pointer = report::pointer(settings, &built.diagnostics);
+            terminal::say(&format!("{}{pointer}", report::counts(&built.diagnostics)));
         }
         report::conclude(settings, &summary(&built.plan, published, start.elapsed()));
     }

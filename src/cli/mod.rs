@@ -10,6 +10,7 @@ use std::process::ExitCode;
 mod args;
 mod build;
 mod check;
+mod explain;
 mod export;
 mod init;
 mod new;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder } => init::run(&settings, &folder),
+        args::Command::Explain { code } => explain::run(code.as_deref()),
         args::Command::Status { next } => status::run(&settings, next),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
     };

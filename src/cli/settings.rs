@@ -20,6 +20,8 @@ pub(super) struct Settings {
     /// None for the real clock.
     pub(super) today: Option<Now>,
     pub(super) format: Format,
+    /// Warnings count as errors.
+    pub(super) strict: bool,
     pub(super) quiet: bool,
 }
 

@@ -13,6 +13,7 @@ mod each_brief;
 mod feed;
 mod head;
 mod home;
+mod image_credits;
 mod link_set;
 mod listing;
 mod llms;
@@ -69,6 +70,7 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: terms::NAME, plan: terms::plan, emit: terms::emit },
     Emitter { name: term::NAME, plan: term::plan, emit: term::emit },
     Emitter { name: page::NAME, plan: page::plan, emit: page::emit },
+    Emitter { name: image_credits::NAME, plan: image_credits::plan, emit: image_credits::emit },
     Emitter { name: search::NAME, plan: search::plan, emit: search::emit },
     Emitter { name: not_found::NAME, plan: not_found::plan, emit: not_found::emit },
     Emitter { name: redirect::NAME, plan: redirect::plan, emit: redirect::emit },

@@ -172,6 +172,7 @@ mod tests {
             pages: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            lint_exceptions: Default::default(),
             agenda: Vec::new(),
         };
         let page = |page: u32| Route {

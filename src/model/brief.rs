@@ -2,7 +2,7 @@
 
 use super::address::SitePath;
 use super::date::Moment;
-use super::front_matter::{AuthorRole, Creator, ElsewhereEntry, Extra, Funder, Recommendation};
+use super::front_matter::{AuthorRole, Creator, ElsewhereEntry, Extra, Funder, Places, Recommendation};
 use super::license::License;
 use super::resolved::Resolved;
 use super::source::Dimensions;
@@ -59,6 +59,8 @@ pub struct HeroImage {
     pub creator: Option<Creator>,
     pub license: Option<String>,
     pub caption: Option<String>,
+    /// Where the licence is written, or else the name of the file.
+    pub origin: Span,
 }
 
 /// A brief. Only `resolve` makes one, so holding a `Brief` proves that its authors, links and images
@@ -96,6 +98,7 @@ pub struct Brief {
     pub word_count: u32,
     /// Where the title stands, for clashes.
     pub origin: Span,
+    pub places: Places,
 }
 
 /// An old address that leads here.

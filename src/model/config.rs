@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::address::BaseUrl;
 use super::date::Moment;
 use super::license::License;
+use super::lint::LintSettings;
 use super::span::{Span, Spanned};
 use super::theme::Theme;
 use super::words::Words;
@@ -33,6 +34,8 @@ pub struct Config {
     pub build: BuildSettings,
     pub outputs: OutputSettings,
     pub robots: RobotSettings,
+    pub images: ImageSettings,
+    pub lints: LintSettings,
     pub security: Option<Security>,
     /// The words of the interface in the site's language.
     pub words: Words,
@@ -165,6 +168,14 @@ impl Default for RobotSettings {
     }
 }
 
+/// `[images]`: what pictures must say of their rights.
+#[derive(Clone, Debug, Default)]
+pub struct ImageSettings {
+    /// Empty for any.
+    pub allowed_licenses: Vec<License>,
+    pub require_license: bool,
+}
+
 /// `[security]`: whom to tell of a hole in the site.
 #[derive(Clone, Debug)]
 pub struct Security {
@@ -194,6 +205,8 @@ impl Config {
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
             robots: RobotSettings::default(),
+            images: ImageSettings::default(),
+            lints: LintSettings::default(),
             security: None,
             words: Words::default(),
         }

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::date::When;
 use super::license::License;
-use super::span::Spanned;
+use super::lint::LintException;
+use super::span::{Span, Spanned};
 
 /// Free data of a site's own (`extra`), handed to templates as it is.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -48,7 +49,20 @@ pub struct BriefFrontMatter {
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
+    pub lints: Vec<LintException>,
     pub extra: Extra,
+    pub places: Places,
+}
+
+/// Where the parts of a brief's head stand that more is said of once the whole site is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    pub title: Option<Span>,
+    pub summary: Option<Span>,
+    /// Beside the brief's list.
+    pub takeaways: Vec<Span>,
+    /// Beside the brief's list.
+    pub recommendations: Vec<Span>,
 }
 
 /// What a brief's head says of its life before and after publication.
@@ -121,7 +135,7 @@ pub struct ImageFrontMatter {
     pub alt: String,
     pub credit: Option<String>,
     pub creator: Option<Creator>,
-    pub license: Option<String>,
+    pub license: Option<Spanned<String>>,
     pub caption: Option<String>,
 }
 

@@ -1,10 +1,13 @@
 //! The whole site after resolution: everything that emitters may ask.
 
+use std::collections::BTreeMap;
+
 use super::address::SitePath;
 use super::brief::{Alias, Brief, BriefId};
 use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
+use super::lint::LintException;
 use super::resolved::Resolved;
 use super::span::{SourceId, Span, Spanned};
 use super::state::{Correction, HeldBackReason};
@@ -30,6 +33,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What stays out of this build, and why; by date.
     pub held_back: Vec<HeldBack>,
+    /// What single briefs want of lints, held back or not.
+    pub lint_exceptions: BTreeMap<SourceId, Vec<LintException>>,
     /// What the calendar brings after the moment of this build; by time.
     pub agenda: Vec<Coming>,
 }

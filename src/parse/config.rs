@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
-use super::{citation, robots, security, theme, translation, unreadable};
+use super::{citation, lint, robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -70,6 +70,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
     fields.require("base_url", "\"https://example.org/\"");
     let title = fields.plain("title").unwrap_or(fallback.title);
     let base_url = base_url(&mut fields).unwrap_or(fallback.base_url);
+    let (lints, images) = lint::settings(&mut fields);
     let time_zone = time_zone(&mut fields).unwrap_or(fallback.time_zone);
     let config = Config {
         authority: base_url.host().to_string(),
@@ -88,6 +89,8 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         build: build_settings(&mut fields),
         outputs: output_settings(&mut fields),
         robots: robots::read(&mut fields),
+        images,
+        lints,
         words: fallback.words,
         title,
     };

@@ -1,6 +1,5 @@
 //! `[security]` of `site.toml`: whom to tell of a hole in the site (RFC 9116).
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::config::table;
@@ -11,7 +10,7 @@ use super::decode::fields::Fields;
 use crate::model::config::{Config, Security};
 use crate::model::date::Moment;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::options::{Now, Options};
+use crate::model::options::Options;
 use crate::model::span::Spanned;
 
 /// So many days before the end, a reminder.
@@ -44,7 +43,7 @@ fn contact(text: &str) -> Result<String, Fault> {
 /// Readers must not trust the file once its date has passed (RFC 9116, section 2.5.5).
 pub(super) fn expiry(config: &Config, options: &Options) -> Option<Diagnostic> {
     let expires = &config.security.as_ref()?.expires;
-    let today = today(options, &config.time_zone);
+    let today = options.now.day(&config.time_zone);
     let left = today.until(expires.value.day).map_or(i32::MAX, |span| span.get_days());
     let date = expires.value.iso_day();
     let diagnostic = match left {
@@ -56,11 +55,4 @@ pub(super) fn expiry(config: &Config, options: &Options) -> Option<Diagnostic> {
     };
     let help = "see whether `contact` is still right, and write a date within the next year";
     Some(diagnostic.at(expires.span, "").help(help))
-}
-
-fn today(options: &Options, zone: &TimeZone) -> Date {
-    match options.now {
-        Now::Instant(timestamp) => zone.to_datetime(timestamp).date(),
-        Now::Day(day) => day,
-    }
 }

@@ -16,6 +16,7 @@ use crate::model::source::{Contents, Sources};
 
 pub mod dimensions;
 mod load;
+mod manual;
 mod theme;
 mod walk;
 
@@ -35,6 +36,16 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
 /// The files of the theme in the binary, as [`Sources::new`] takes them.
 pub fn theme() -> Vec<(String, Contents, bool)> {
     theme::files()
+}
+
+/// The manual's page about a code of diagnostics, in Markdown.
+pub fn explanation(code: &str) -> Option<&'static str> {
+    manual::page(code)
+}
+
+/// Every code that has such a page, sorted.
+pub fn explained_codes() -> Vec<&'static str> {
+    manual::codes()
 }
 
 /// The contents of a file that should be text.

@@ -169,6 +169,7 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         extra: front.extra,
         words: draft.words,
         origin,
+        places: front.places,
     }
 }
 

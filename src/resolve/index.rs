@@ -98,7 +98,8 @@ impl<'a> Index<'a> {
     }
 
     fn add_generated(&mut self) {
-        let fixed = ["/", "/briefs/", "/search/", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt"];
+        let fixed =
+            ["/", "/briefs/", "/search/", "/image-credits/", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt"];
         for path in fixed.map(SitePath::new).into_iter().chain(Taxonomy::ALL.map(Taxonomy::path)) {
             self.add(None, &path, None, EntryKind::Generated);
         }

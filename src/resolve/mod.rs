@@ -11,6 +11,7 @@ mod complaint;
 mod history;
 mod index;
 mod link;
+mod lint;
 mod related;
 mod schedule;
 mod series;
@@ -32,8 +33,10 @@ use crate::model::site::Site;
 use crate::model::source::Sources;
 
 /// Places all drafts in one site.
-pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
+pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
     let mut report = Report::default();
+    report.extend(lint::implausible_dates(&drafts, &config, options));
+    let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
     let parted = schedule::part(drafts, &config, options);
     let Parted { briefs, terms, pages, absent, held_back, agenda, diagnostics } = parted;
@@ -58,7 +61,7 @@ pub fn site(sources: &Sources, config: Config, drafts: Vec<Draft>, options: &Opt
     let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
     let terms = vocabulary.into_terms(term_facts);
-    let mut site = Site { briefs, listed_count, terms, pages, config, assets, held_back, agenda };
+    let mut site = Site { briefs, listed_count, terms, pages, config, assets, held_back, agenda, lint_exceptions };
     succession.tell(&mut site);
     series::gather(&mut site);
     related::relate(&mut site, &paths);

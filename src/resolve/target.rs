@@ -100,8 +100,9 @@ impl Resolver<'_> {
             alt: image.alt.clone(),
             credit: image.credit.clone(),
             creator: image.creator.as_ref().map(|written| self.creator(written)),
-            license: image.license.clone(),
+            license: image.license.as_ref().map(|license| license.value.clone()),
             caption: image.caption.clone(),
+            origin: image.license.as_ref().map_or(image.src.span, |license| license.span),
         }))
     }
 

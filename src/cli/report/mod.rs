@@ -70,6 +70,15 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Where people find out more: `; policybrief explain missing-alt` of the worst kind.
+pub(super) fn pointer(settings: &Settings, diagnostics: &[Diagnostic]) -> String {
+    let worst = diagnostics.iter().min_by_key(|diagnostic| diagnostic.severity);
+    match worst.filter(|_| settings.format == Format::Human) {
+        Some(worst) => format!("; `policybrief explain {}` says more", worst.code),
+        None => String::new(),
+    }
+}
+
 /// Lists `diagnostics` where their reader looks for them: those for programs on standard output.
 pub(super) fn print(settings: &Settings, sources: &Sources, diagnostics: &[Diagnostic]) {
     let text = render(sources, diagnostics, &settings.appearance(terminal::has_color()));

@@ -6,13 +6,14 @@ use jiff::tz::TimeZone;
 use super::{Headed, author, funding, history, image, related};
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::{Checked, Diagnostic};
-use crate::model::front_matter::{BriefFrontMatter, Recommendation};
+use crate::model::front_matter::{BriefFrontMatter, Places, Recommendation};
 use crate::model::license::License;
-use crate::model::span::{Excerpt, Spanned};
+use crate::model::span::{Excerpt, Span, Spanned};
 use crate::parse::data::node::{Node, Value};
 use crate::parse::decode::fields::Fields;
 use crate::parse::decode::reader::{Reader, Slot};
 use crate::parse::decode::{address, identifier, language, license};
+use crate::parse::lint;
 
 const MINIMUM: &str = "title: \"…\"\ndate: 2023-10-05\nauthors: [\"…\"]\nsummary: \"…\"";
 
@@ -44,7 +45,8 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
     fields.require("authors", "[\"…\"]");
     fields.require("summary", "\"…\"");
     let mut roles = Vec::new();
-    let front = BriefFrontMatter {
+    let mut places = Places::default();
+    let mut front = BriefFrontMatter {
         title: fields.text("title"),
         subtitle: fields.plain("subtitle"),
         slug: fields.checked("slug", identifier::slug),
@@ -59,8 +61,8 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         series: fields.text("series"),
         number: fields.plain("number"),
         summary: fields.text("summary"),
-        takeaways: fields.texts("takeaways").into_iter().map(|text| text.value).collect(),
-        recommendations: recommendations(&mut fields),
+        takeaways: parted(fields.texts("takeaways"), &mut places.takeaways),
+        recommendations: parted(recommendations(&mut fields), &mut places.recommendations),
         image: image::hero(&mut fields),
         related: related::entries(&mut fields, zone),
         aliases: aliases(&mut fields),
@@ -73,8 +75,12 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         bibliography: fields.text("bibliography"),
         toc: fields.boolean("toc"),
         template: fields.text("template"),
+        lints: lint::exceptions(&mut fields),
         extra: fields.extra(),
+        places,
     };
+    front.places.title = front.title.as_ref().map(|title| title.span);
+    front.places.summary = front.summary.as_ref().map(|summary| summary.span);
     if let (Some(date), Some(updated)) = (&front.date, &front.updated) {
         check_order(fields.reader, date, updated, zone);
     }
@@ -89,13 +95,19 @@ pub(super) fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
     texts.into_iter().filter_map(check).collect()
 }
 
-fn recommendations(fields: &mut Fields<'_, '_>) -> Vec<Recommendation> {
+/// The values; their places go to `places`.
+fn parted<T>(list: Vec<Spanned<T>>, places: &mut Vec<Span>) -> Vec<T> {
+    places.extend(list.iter().map(|entry| entry.span));
+    list.into_iter().map(|entry| entry.value).collect()
+}
+
+fn recommendations(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Recommendation>> {
     let items = fields.items("recommendations", "[\"…\"]");
     items.into_iter().filter_map(|item| recommendation(fields.reader, item)).collect()
 }
 
 /// A text, or a text with the one whom it is addressed to.
-fn recommendation<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Option<Recommendation> {
+fn recommendation<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Option<Spanned<Recommendation>> {
     let is_group = match &node.value {
         Value::Mapping(entries) => entries.iter().any(|entry| matches!(entry.key.value.as_ref(), "text" | "addressee")),
         _ => false,
@@ -108,11 +120,11 @@ fn recommendation<'a>(reader: &mut Reader<'a>, node: Node<'a>) -> Option<Recomme
             let text = fields.plain("text");
             let addressee = fields.plain("addressee");
             fields.finish();
-            Some(Recommendation { text: text?, addressee })
+            Some(Spanned::new(Recommendation { text: text?, addressee }, span))
         }
         value => {
             let text = reader.text(Slot::Item("recommendations"), Node { span, value })?;
-            Some(Recommendation { text: text.value, addressee: None })
+            Some(Spanned::new(Recommendation { text: text.value, addressee: None }, span))
         }
     }
 }

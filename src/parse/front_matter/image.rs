@@ -67,7 +67,7 @@ fn close(mut inner: Fields<'_, '_>, is_decorative: bool) -> Option<ImageFrontMat
     let alt = inner.text("alt");
     let credit = inner.plain("credit");
     let creator = creator(&mut inner);
-    let license = inner.plain("license");
+    let license = inner.text("license");
     let caption = inner.plain("caption");
     if let (Some(alt), true) = (&alt, is_decorative) {
         let problem = Diagnostic::error("alt-of-decorative", "a decorative image has no description").at(alt.span, "");

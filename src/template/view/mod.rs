@@ -9,6 +9,7 @@ pub mod direction;
 pub mod history;
 pub mod home;
 pub mod image;
+pub mod image_credits;
 pub mod listing;
 pub mod page;
 pub mod search;

@@ -13,7 +13,7 @@ use crate::model::site::Site;
 #[derive(Debug, Serialize)]
 pub struct PageView {
     /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search`,
-    /// `corrections` or `not-found`.
+    /// `corrections`, `image-credits` or `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::direction::direction;
+use super::image_credits::has_credits;
 use crate::model::address::SitePath;
 use crate::model::config::{Config, MenuEntry};
 use crate::model::site::{CORRECTIONS, Site};
@@ -30,6 +31,8 @@ pub struct SiteView {
     pub atom_url: String,
     pub json_feed_url: String,
     pub search_url: String,
+    /// The page of the credits of pictures; `null` where no picture has one.
+    pub image_credits_url: Option<String>,
     pub favicon_url: String,
     pub stylesheet_url: String,
     /// What `[theme]` changes of the style sheet; `null` when it changes nothing.
@@ -92,6 +95,7 @@ pub fn site_view(site: &Site) -> SiteView {
         atom_url: link("/atom.xml"),
         json_feed_url: link("/feed.json"),
         search_url: link("/search/"),
+        image_credits_url: has_credits(site).then(|| link("/image-credits/")),
         favicon_url: link("/favicon.svg"),
         stylesheet_url: link("/style.css"),
         theme_url: config.theme.has_styles().then(|| link(Theme::PATH)),

@@ -1,0 +1,170 @@
+//! Lints: what is not wrong, but would embarrass the house that publishes it.
+//!
+//! In: a planned site. Out: diagnostics, each at the level that the site or the brief wants. Invariants: a text is
+//! walked once for all lints; nothing here takes longer than in proportion to what it reads.
+
+mod grade;
+mod head;
+mod language;
+mod link;
+mod neighbour;
+mod picture;
+mod prose;
+mod sentence;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use self::picture::Shown;
+use self::prose::Prose;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::lint::{Level, LintException, LintSettings};
+use crate::model::site::Site;
+use crate::model::source::Sources;
+use crate::model::span::{SourceId, Span};
+
+/// One brief, and what lints ask about it.
+struct Subject<'a> {
+    sources: &'a Sources,
+    site: &'a Site,
+    lints: &'a LintSettings,
+    brief: &'a Brief,
+    prose: Prose,
+    pictures: Vec<Shown<'a>>,
+}
+
+impl Subject<'_> {
+    /// Where `part` stands within `span`; the whole of `span` where typography changed its letters.
+    fn place_of(&self, part: &str, span: Span) -> Span {
+        match self.sources.text_at(span).find(part) {
+            Some(at) if !part.is_empty() => {
+                let start = span.start as usize + at;
+                Span::new(span.file, start..start + part.len())
+            }
+            _ => span,
+        }
+    }
+}
+
+/// A lint of a brief. The level is set by [`settle`].
+type BriefLint = fn(&Subject<'_>, &mut Vec<Diagnostic>);
+
+/// The lints of single briefs. To add one, write it in the file of its subject, and add a row here and in
+/// [`LINTS`](crate::model::lint::LINTS).
+const BRIEF_LINTS: &[(&str, BriefLint)] = &[
+    ("summary-length", head::summary_length),
+    ("missing-takeaways", head::missing_takeaways),
+    ("takeaway-count", head::takeaway_count),
+    ("takeaway-length", head::takeaway_length),
+    ("missing-recommendations", head::missing_recommendations),
+    ("missing-addressee", head::missing_addressee),
+    ("word-count", head::word_count),
+    ("long-sentence", wording::long_sentence),
+    ("reading-grade", wording::reading_grade),
+    ("unexplained-acronym", wording::unexplained_acronym),
+    ("unsourced-claim", wording::unsourced_claim),
+    ("unsourced-number", wording::unsourced_number),
+    ("vague-link", link::vague_link),
+    ("bare-url", link::bare_url),
+    ("table-without-header", wording::table_without_header),
+    ("heavy-image", picture::heavy_image),
+    ("uncredited-image", picture::uncredited_image),
+    ("missing-caption", picture::missing_caption),
+    ("missing-image-license", picture::missing_license),
+    ("unknown-image-license", picture::unknown_license),
+    ("image-license-not-allowed", picture::license_not_allowed),
+];
+
+/// A lint of all briefs, or of what stands beside them.
+type SiteLint = fn(&Site, &mut Vec<Diagnostic>);
+
+const SITE_LINTS: &[(&str, SiteLint)] = &[
+    ("same-title", neighbour::same_title),
+    ("missing-orcid", neighbour::missing_orcid),
+    ("topic-without-introduction", neighbour::topic_without_introduction),
+];
+
+/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
+pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
+    let of_brief = |brief| of_brief(sources, site, brief, &on);
+    let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
+    for (code, lint) in SITE_LINTS {
+        if is_on(site, code) {
+            lint(site, &mut found);
+        }
+    }
+    found
+}
+
+/// The lints that are `on`, and those that the brief turns on for itself.
+fn of_brief(sources: &Sources, site: &Site, brief: &Brief, on: &[BriefLint]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
+    let subject = Subject { sources, site, lints: &site.config.lints, brief, prose, pictures };
+    on.iter().for_each(|lint| lint(&subject, &mut found));
+    let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
+    for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
+        let own = BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code);
+        own.iter().for_each(|(_, lint)| lint(&subject, &mut found));
+    }
+    found
+}
+
+fn is_on(site: &Site, code: &str) -> bool {
+    site.config.lints.rule(code).is_some_and(|rule| rule.level != Level::Off)
+}
+
+/// Gives every lint among `diagnostics` the level that its brief wants, or else its site, and drops what is off.
+/// A brief's exception that changes nothing gets a note.
+pub fn settle(diagnostics: Vec<Diagnostic>, site: &Site) -> Vec<Diagnostic> {
+    let mut used: BTreeSet<(SourceId, &str)> = BTreeSet::new();
+    let mut settled: Vec<Diagnostic> = diagnostics
+        .into_iter()
+        .filter_map(|diagnostic| {
+            let exception = exception_for(&diagnostic, site);
+            used.extend(exception.map(|exception| (exception.span.file, exception.code)));
+            at_level(diagnostic, site, exception)
+        })
+        .collect();
+    for brief in site.listed() {
+        let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
+        let idle = exceptions.filter(|exception| !used.contains(&(brief.source, exception.code)));
+        settled.extend(idle.map(unused_exception).filter_map(|diagnostic| at_level(diagnostic, site, None)));
+    }
+    settled
+}
+
+fn exception_for<'s>(diagnostic: &Diagnostic, site: &'s Site) -> Option<&'s LintException> {
+    let exceptions = site.lint_exceptions.get(&diagnostic.labels.first()?.span.file)?;
+    exceptions.iter().find(|exception| exception.code == diagnostic.code)
+}
+
+fn at_level(mut diagnostic: Diagnostic, site: &Site, exception: Option<&LintException>) -> Option<Diagnostic> {
+    let Some(rule) = site.config.lints.rule(diagnostic.code) else { return Some(diagnostic) };
+    diagnostic.severity = exception.map_or(rule.level, |exception| exception.level).severity()?;
+    Some(diagnostic)
+}
+
+fn unused_exception(exception: &LintException) -> Diagnostic {
+    let message = format!("`{}` has nothing to say about this brief", exception.code);
+    Diagnostic::note("unused-exception", message).at(exception.span, "").help("remove these lines from `lints`")
+}
+
+/// The row of a lint must exist in both tables; a test holds them together.
+#[cfg(test)]
+mod tests {
+    use super::{BRIEF_LINTS, SITE_LINTS};
+    use crate::model::lint::LINTS;
+
+    #[test]
+    fn every_lint_has_a_level() {
+        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(SITE_LINTS.iter().map(|row| row.0));
+        for code in codes {
+            assert!(LINTS.iter().any(|lint| lint.code == code), "{code}");
+        }
+    }
+}
