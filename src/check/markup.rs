@@ -92,8 +92,9 @@ impl<'a> Markup<'a> {
         match html.as_bytes().get(start + 1) {
             Some(letter) if letter.is_ascii_alphabetic() => self.open(html, start),
             Some(b'/') if html.as_bytes().get(start + 2).is_some_and(u8::is_ascii_alphabetic) => {
-                self.pieces.push(Piece::Close(lower(&html[start + 2..name_end(html, start + 2)])));
-                after(">")
+                let name_end = name_end(html, start + 2);
+                self.pieces.push(Piece::Close(lower(&html[start + 2..name_end])));
+                (skip(html.as_bytes(), name_end, |byte| byte != b'>') + 1).min(html.len())
             }
             Some(b'!') if html[start..].starts_with("<!--") => after("-->"),
             Some(b'!' | b'?' | b'/') => after(">"),
@@ -181,7 +182,8 @@ fn closing_tag(html: &str, at: usize, name: &str) -> usize {
 
 /// `text` with the character references resolved that can stand in an address or decide whether there are words.
 pub(super) fn unescape(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
+    // Values are short; a search that is quick over long distances is slow here.
+    let Some(first) = text.bytes().position(|byte| byte == b'&') else { return Cow::Borrowed(text) };
     let mut out = text[..first].to_string();
     let mut rest = &text[first..];
     while let Some(at) = rest.find('&') {

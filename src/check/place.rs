@@ -14,9 +14,14 @@ pub(super) fn place(sources: &Sources, finding: &Finding, origin: Option<Span>) 
     let sites: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && !file.built_in).collect();
     let theme: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && file.built_in).collect();
     let texts = sources.iter().filter(|file| !is_frame(file) && Some(file.id) != finding.held_back);
-    let files: Vec<&Source> = own.into_iter().chain(sites.clone()).chain(theme.clone()).chain(texts).collect();
+    let files: Vec<&Source> = sites.iter().chain(&theme).copied().chain(texts).collect();
     let mut clues = finding.clues.iter().filter(|clue| !clue.is_empty());
-    let first = clues.next()?;
+    // Shorter ones are in every file.
+    if let Some(own) = own.and_then(|own| clues.clone().filter(|clue| clue.len() > 3).find_map(|clue| find(own, clue)))
+    {
+        return Some(own);
+    }
+    let Some(first) = clues.next() else { return origin };
     let exact = |clue: &String| files.iter().find_map(|file| find(file, clue));
     let shaped = || [sites, theme].iter().find_map(|files| files.iter().filter_map(|file| shape(file, first)).max());
     exact(first).or_else(|| Some(shaped()?.1)).or_else(|| clues.find_map(exact)).or(origin)

@@ -1,12 +1,17 @@
 //! Tables (WCAG 2.2: 1.3.1).
 
 use super::finding::Finding;
+use super::lint;
 use super::markup::{Piece, Tag};
 use super::page::Page;
+use crate::model::route::Subject;
 
 /// A table with cells has header cells, so that a screen reader can say what a number is about.
+///
+/// What a brief's author leaves out in Markdown is a lint, at the level that the site wants.
 pub(super) fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let markup = &page.markup;
+    let mut found = Vec::new();
     let mut open: Vec<Table<'_, '_>> = Vec::new();
     for piece in &markup.pieces {
         match piece {
@@ -24,11 +29,16 @@ pub(super) fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 }
                 let help = "make the first row or column header cells: `<th scope=\"col\">` or `<th scope=\"row\">`";
                 let finding = Finding::error("table-without-header-cells", "a table has no header cells", help);
-                findings.push(finding.clue(tag.written));
+                found.push(finding.clue(tag.written));
             }
             _ => {}
         }
     }
+    let of_author = match page.route.subject {
+        Subject::Brief(id) if !found.is_empty() => lint::headless_tables(page.scope.site.brief(id)),
+        _ => 0,
+    };
+    findings.extend(found.into_iter().skip(of_author));
 }
 
 struct Table<'m, 'a> {
