@@ -17,6 +17,7 @@ mod schedule;
 mod series;
 mod succession;
 mod target;
+mod trace;
 mod vocabulary;
 
 use rayon::prelude::*;
