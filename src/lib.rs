@@ -26,7 +26,10 @@ pub mod schema;
 
 pub mod pipeline;
 
+pub mod compare;
+
 pub mod cli;
+pub mod fetch;
 pub mod read;
 pub mod serve;
 pub mod write;

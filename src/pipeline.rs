@@ -2,11 +2,13 @@
 //!
 //! Reads no file, no clock, no environment: equal arguments give equal bytes.
 
+use crate::check::inspector::Inspector;
+use crate::check::relocation;
 use crate::emit::{self, Ctx};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
 use crate::model::options::Options;
-use crate::model::output::Sink;
+use crate::model::output::{Discard, Sink};
 use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
@@ -29,6 +31,7 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
+    report.extend(check::size::large_files(sources, &routes));
     report.extend(check::lint::all(sources, &site));
     let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
@@ -45,9 +48,24 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     report.extend(diagnostics);
     if planned_well {
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
-        report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+        let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
+        let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
+        report.extend(inspector.finish()); // and each looked at, whoever made it
+        report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
+}
+
+/// Builds for `check`: nothing is kept, and a second run at another address shows what works at this one only.
+pub fn prove(sources: &Sources, options: &Options, memo: &Memo) -> Built {
+    let mut built = build(sources, options, memo, &Discard);
+    if !has_errors(&built.diagnostics) {
+        let base = &built.plan.site.config.base_url;
+        let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), ..options.clone() };
+        let moved = build(sources, &elsewhere, memo, &Discard);
+        built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));
+    }
+    built
 }
 
 impl Built {

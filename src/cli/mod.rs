@@ -11,6 +11,7 @@ mod args;
 mod build;
 mod check;
 mod cms;
+mod diff;
 mod explain;
 mod export;
 mod init;
@@ -31,12 +32,13 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build => build::run(&settings),
-        args::Command::Check => check::run(&settings),
+        args::Command::Check { external } => check::run(&settings, external),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
-        args::Command::Init { folder } => init::run(&settings, &folder),
+        args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),
         args::Command::Explain { code } => explain::run(code.as_deref()),
         args::Command::Status { next } => status::run(&settings, next),
+        args::Command::Diff { old, new } => diff::run(&settings, &old, &new),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
         args::Command::Schema { shelf } => schema::run(&settings, shelf),
         args::Command::Cms(wanted) => cms::run(&settings, &wanted),

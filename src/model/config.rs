@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::address::BaseUrl;
 use super::date::Moment;
 use super::license::License;
+use super::link::LinkSettings;
 use super::lint::LintSettings;
 use super::span::{Span, Spanned};
 use super::theme::Theme;
@@ -33,6 +34,7 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    pub links: LinkSettings,
     pub robots: RobotSettings,
     pub images: ImageSettings,
     pub lints: LintSettings,
@@ -101,11 +103,20 @@ pub struct BuildSettings {
     pub feed_limit: usize,
     /// Trust raw HTML in Markdown.
     pub raw_html: bool,
+    /// Hosts that pages may contact, in lower case.
+    pub allow_hosts: Vec<String>,
 }
 
 impl Default for BuildSettings {
     fn default() -> Self {
-        BuildSettings { paginate_by: 20, latest_count: 20, related_count: 4, feed_limit: 20, raw_html: false }
+        BuildSettings {
+            paginate_by: 20,
+            latest_count: 20,
+            related_count: 4,
+            feed_limit: 20,
+            raw_html: false,
+            allow_hosts: Vec::new(),
+        }
     }
 }
 
@@ -195,6 +206,7 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            links: LinkSettings::default(),
             robots: RobotSettings::default(),
             images: ImageSettings::default(),
             lints: LintSettings::default(),

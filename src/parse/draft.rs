@@ -24,6 +24,7 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         SourceKind::Series => Some(term_draft(source, Taxonomy::Series, config)),
         SourceKind::Page => Some(page_draft(source, config)),
         SourceKind::Config
+        | SourceKind::LinkLock
         | SourceKind::Template
         | SourceKind::Translation
         | SourceKind::Static

@@ -25,7 +25,9 @@ pub(super) enum Found {
 /// All files of the site at `root`, which must be a real path, in no particular order.
 pub(super) fn entries(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let mut walk = Walk { root, entries: Vec::new(), linked: Vec::new() };
-    for (name, is_folder) in [("site.toml", false), ("content", true), ("templates", true), ("static", true)] {
+    for (name, is_folder) in
+        [("site.toml", false), ("links.lock", false), ("content", true), ("templates", true), ("static", true)]
+    {
         let place = root.join(name);
         if place.symlink_metadata().is_err() {
             continue;

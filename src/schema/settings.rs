@@ -29,6 +29,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("citations", "Citations", Kind::Group(&CITATIONS), "How briefs cite and are cited."),
     Field::new("build", "Build", Kind::Group(&BUILD), "How many briefs stand where."),
     Field::new("outputs", "Outputs", Kind::Group(&OUTPUTS), "Files that a site may do without."),
+    Field::new("links", "Links", Kind::Group(&LINKS), "Links to other sites."),
     Field::new("robots", "Robots", Kind::Group(&ROBOTS), "Which machines may read the site."),
     Field::new("images", "Images", Kind::Group(&IMAGES), "What pictures must say of their rights."),
     Field::new("lints", "Lints", Kind::Lints, "How loudly briefs are criticised."),
@@ -78,6 +79,7 @@ const BUILD: Group = Group::of(&[
     count("latest_count", "Latest briefs", 1, "On the home page."),
     count("related_count", "Related briefs", 0, "Found by themselves, after those that the author lists."),
     count("feed_limit", "Entries of a feed", 1, "The latest."),
+    Field::new("allow_hosts", "Allowed hosts", Kind::Lines, "Hosts that pages may contact: media.example.org."),
     Field::new("raw_html", "Raw HTML", Kind::Switch(Some(false)), "Trust HTML in texts."),
 ]);
 
@@ -94,6 +96,13 @@ const OUTPUTS: Group = Group::of(&[
     output("term_feeds", "Feeds of each author, topic, region and series."),
     output("llms_txt", "The site in short, for programs that read on someone’s behalf."),
 ]);
+
+const LINKS: Group = Group::of(&[Field::new(
+    "ignore",
+    "Ignored addresses",
+    Kind::Lines,
+    "Addresses that `check --external` does not ask for: https://example.org/*.",
+)]);
 
 const ROBOTS: Group = Group::of(&[
     output("search_engines", "Search engines, and every crawler that is not named below."),

@@ -10,6 +10,7 @@
 
 #![allow(clippy::disallowed_methods)] // an edge: it writes to the disk
 
+pub mod edition;
 mod manifest;
 mod place;
 mod publish;

@@ -8,7 +8,7 @@ use policybrief::memo::Memo;
 use policybrief::model::diagnostic::Diagnostic;
 use policybrief::model::options::{Now, Options};
 use policybrief::model::output::{Body, OutputSet};
-use policybrief::model::source::{Contents, Sources};
+use policybrief::model::source::{Contents, Sources, is_legible};
 use policybrief::pipeline;
 use policybrief::read::{self, dimensions};
 
@@ -59,8 +59,10 @@ fn contents(head: String, text: String) -> (String, Contents) {
         return (path.to_string(), read::text(bytes));
     }
     let is_content = [".md", ".bib", ".yml", ".yaml"].into_iter().any(|ending| head.ends_with(ending));
-    let is_text = is_content && head.starts_with("content/") || head.starts_with("templates/") || head == "site.toml";
-    if is_text {
+    let is_text = is_content && head.starts_with("content/")
+        || head.starts_with("templates/")
+        || matches!(head.as_str(), "site.toml" | "links.lock");
+    if is_text || is_legible(&head) {
         (head, Contents::Text(text))
     } else {
         (head, Contents::Asset { size: text.len() as u64, dimensions: dimensions::of_drawing(&text) })
