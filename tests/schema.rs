@@ -15,7 +15,7 @@ const ODD: &str = "zzzzzzzzzz";
 #[test]
 fn the_tables_know_the_keys_that_the_decoders_know() {
     for shelf in Shelf::ALL {
-        for_each_group(shelf, shelf.fields(), &[], &mut |groups, fields| {
+        for_each_group(shelf.fields(), &[], &mut |groups, fields| {
             let first = if groups.is_empty() { None } else { fields.first() };
             let keys = first.iter().map(|field| field.name).chain([ODD]);
             let known = known_keys(shelf, groups, &keys.collect::<Vec<_>>());
@@ -28,7 +28,7 @@ fn the_tables_know_the_keys_that_the_decoders_know() {
 #[test]
 fn the_tables_demand_what_the_decoders_demand() {
     for shelf in Shelf::ALL {
-        for_each_group(shelf, shelf.fields(), &[], &mut |groups, fields| {
+        for_each_group(shelf.fields(), &[], &mut |groups, fields| {
             let harmless = fields.iter().rev().find(|field| field.need == Need::Optional && is_text(field.kind));
             // A group is known by its keys.
             let harmless = harmless.filter(|_| !groups.is_empty()).map_or(ODD, |field| field.name);
@@ -56,7 +56,7 @@ fn the_tables_demand_what_the_decoders_demand() {
 #[test]
 fn every_field_has_words_for_those_who_fill_it_in() {
     for shelf in Shelf::ALL {
-        for_each_group(shelf, shelf.fields(), &[], &mut |_, fields| {
+        for_each_group(shelf.fields(), &[], &mut |_, fields| {
             for field in fields {
                 assert!(!field.label.is_empty() && field.hint.ends_with('.'), "{shelf:?} {}", field.name);
             }
@@ -89,7 +89,6 @@ fn a_closed_vocabulary_is_a_closed_list() {
 
 /// Visits the keys at the top of a file, and those of each group, with the fields that lead there.
 fn for_each_group(
-    shelf: Shelf,
     fields: &'static [Field],
     groups: &[&'static Field],
     visit: &mut impl FnMut(&[&'static Field], &'static [Field]),
@@ -97,7 +96,7 @@ fn for_each_group(
     visit(groups, fields);
     for field in fields {
         if let Kind::Group(group) | Kind::Groups(group) = field.kind {
-            for_each_group(shelf, group.fields, &[groups, &[field]].concat(), visit);
+            for_each_group(group.fields, &[groups, &[field]].concat(), visit);
         }
     }
 }

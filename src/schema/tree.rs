@@ -103,6 +103,7 @@ impl Tree {
             }
         };
         match self {
+            leaf if leaf.is_leaf() => out.push_str(&format!("{}\n", leaf.leaf())),
             Tree::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     indent(out, index);
@@ -113,19 +114,14 @@ impl Tree {
             Tree::Map(entries) => {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     indent(out, index);
-                    out.push_str(&format!("{key}:"));
-                    if value.is_leaf() {
-                        out.push(' ');
-                    } else {
-                        out.push_str(&format!("\n{}", "  ".repeat(depth + 1)));
+                    match value.is_leaf() {
+                        true => out.push_str(&format!("{key}: ")),
+                        false => out.push_str(&format!("{key}:\n{}", "  ".repeat(depth + 1))),
                     }
                     value.write_yaml(out, depth + 1);
                 }
             }
-            leaf => out.push_str(&leaf.leaf()),
-        }
-        if self.is_leaf() {
-            out.push('\n');
+            _ => {}
         }
     }
 
