@@ -80,6 +80,7 @@ fn held_back(held_back: &[HeldBack]) -> String {
 #[cfg(test)]
 mod tests {
     use super::held_back;
+    use crate::model::address::SitePath;
     use crate::model::date::{Moment, When};
     use crate::model::site::HeldBack;
     use crate::model::span::SourceId;
@@ -90,7 +91,7 @@ mod tests {
     #[test]
     fn the_summary_names_what_waits_and_the_nearest_day() {
         let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
-        let item = |reason| HeldBack { source: SourceId(0), title: String::new(), reason };
+        let item = |reason| HeldBack { source: SourceId(0), path: SitePath::new("/"), title: String::new(), reason };
         assert_eq!(held_back(&[]), "");
         assert_eq!(held_back(&[item(HeldBackReason::Draft)]), "; held back: 1 draft");
         let embargo = HeldBackReason::Embargoed(Moment::in_zone(When::Day(date(2026, 11, 1)), &TimeZone::UTC));

@@ -149,6 +149,7 @@ fn effect(event: ComingEvent) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::Status;
+    use crate::model::address::SitePath;
     use crate::model::date::{Moment, When};
     use crate::model::site::{Coming, ComingEvent, HeldBack};
     use crate::model::source::Sources;
@@ -174,7 +175,12 @@ mod tests {
             coming("2026-11-01T00:00:00Z", ComingEvent::Review, 0, "Old"),
             coming("2026-12-01T06:30:00Z", ComingEvent::EmbargoEnd, 1, "Soon"),
         ];
-        let held_back = [HeldBack { source: SourceId(1), title: "Unfinished".into(), reason: HeldBackReason::Draft }];
+        let held_back = [HeldBack {
+            source: SourceId(1),
+            path: SitePath::new("/briefs/b/"),
+            title: "Unfinished".into(),
+            reason: HeldBackReason::Draft,
+        }];
         expect![[r#"
             1 draft:
               content/briefs/b.md  Unfinished

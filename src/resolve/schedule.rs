@@ -6,9 +6,10 @@ use crate::model::config::Config;
 use crate::model::date::Moment;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
+use crate::model::front_matter::GoneFrontMatter;
 use crate::model::options::Options;
 use crate::model::site::{Coming, HeldBack};
-use crate::model::span::{SourceId, Span};
+use crate::model::span::{SourceId, Span, Spanned};
 use crate::model::state::HeldBackReason;
 
 /// All drafts of a site, parted by what becomes of them.
@@ -19,6 +20,7 @@ pub(super) struct Parted {
     pub briefs: Vec<PlacedBrief>,
     pub terms: Vec<TermDraft>,
     pub pages: Vec<PlacedPage>,
+    pub gone: Vec<PlacedTombstone>,
     /// Texts that will have no page in this run, so that links to them can be explained.
     pub absent: Vec<Absent>,
     pub held_back: Vec<HeldBack>,
@@ -43,6 +45,21 @@ pub(super) struct PlacedPage {
     pub draft: PageDraft,
     pub title: String,
     pub path: SitePath,
+    pub origin: Span,
+}
+
+/// What is left of a text that is gone.
+pub(super) struct PlacedTombstone {
+    pub source: SourceId,
+    pub path: SitePath,
+    pub title: String,
+    pub lang: Option<String>,
+    pub authors: Vec<Spanned<String>>,
+    pub published: Option<Moment>,
+    pub gone: GoneFrontMatter,
+    /// As in [`HistoryFrontMatter`](crate::model::front_matter::HistoryFrontMatter).
+    pub superseded_by: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<String>>,
     pub origin: Span,
 }
 
@@ -86,13 +103,18 @@ impl Parted {
         let front = &draft.front;
         let clock = Clock { now: options.now, zone: &config.time_zone };
         let reason = history::held_back_reason(front, clock);
-        self.note(&draft, &slug, reason, clock);
+        if front.gone.is_none() || reason.is_some() {
+            self.note(&draft, &slug, reason, clock);
+        }
         if let Some(reason) = reason
             && !options.drafts
         {
             let title = title_or(&draft, &slug);
-            self.held_back.push(HeldBack { source: draft.source, title, reason });
+            self.held_back.push(HeldBack { source: draft.source, path: path.clone(), title, reason });
             return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
+        }
+        if front.gone.is_some() {
+            return self.bury_brief(draft, path, clock);
         }
         let (Some(title), Some(summary), Some(date)) = (&front.title, &front.summary, &front.date) else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
@@ -108,6 +130,26 @@ impl Parted {
             draft,
         };
         self.briefs.push(placed);
+    }
+
+    /// Keeps of a brief that is gone what its tombstone says.
+    fn bury_brief(&mut self, draft: BriefDraft, path: SitePath, clock: Clock<'_>) {
+        let front = draft.front;
+        let (Some(title), Some(gone)) = (front.title, front.gone) else {
+            return self.leave_out(draft.source, path, AbsentReason::Incomplete);
+        };
+        self.gone.push(PlacedTombstone {
+            source: draft.source,
+            path,
+            origin: front.slug.map_or(title.span, |slug| slug.span),
+            title: title.value,
+            lang: front.lang.map(|lang| lang.value),
+            authors: front.authors,
+            published: front.date.as_ref().map(|date| clock.moment(date)),
+            gone,
+            superseded_by: front.history.superseded_by,
+            aliases: front.aliases,
+        });
     }
 
     /// Keeps what the calendar has in store for a brief, and what its editors should know of it.
@@ -131,13 +173,28 @@ impl Parted {
         let path = SitePath::new(format!("/{slug}/"));
         if draft.front.draft && !options.drafts {
             let title = draft.front.title.as_ref().map_or(slug, |title| title.value.clone());
-            self.held_back.push(HeldBack { source: draft.source, title, reason: HeldBackReason::Draft });
-            return self.leave_out(draft.source, path, AbsentReason::HeldBack(HeldBackReason::Draft));
+            let (source, reason) = (draft.source, HeldBackReason::Draft);
+            self.held_back.push(HeldBack { source, path: path.clone(), title, reason });
+            return self.leave_out(source, path, AbsentReason::HeldBack(reason));
         }
         let Some(title) = &draft.front.title else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
         };
         let (title, origin) = (title.value.clone(), draft.front.slug.as_ref().map_or(title.span, |slug| slug.span));
+        if let Some(gone) = draft.front.gone {
+            return self.gone.push(PlacedTombstone {
+                source: draft.source,
+                path,
+                title,
+                lang: draft.front.lang.map(|lang| lang.value),
+                authors: Vec::new(),
+                published: None,
+                gone,
+                superseded_by: Vec::new(),
+                aliases: draft.front.aliases,
+                origin,
+            });
+        }
         self.pages.push(PlacedPage { draft, title, path, origin });
     }
 

@@ -9,6 +9,8 @@ use anyhow::Context;
 use notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 
+use crate::model::source::LEDGER;
+
 /// An editor that saves a file touches it several times within this time.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -82,7 +84,7 @@ impl Changes {
     fn is_change(&self, event: &DebouncedEvent) -> bool {
         let is_source = |path: &PathBuf| {
             let first = path.strip_prefix(&self.root).ok().and_then(|inner| inner.iter().next());
-            first.is_some_and(|name| name == "site.toml" || FOLDERS.iter().any(|folder| name == *folder))
+            first.is_some_and(|name| name == "site.toml" || name == LEDGER || FOLDERS.iter().any(|folder| name == *folder))
         };
         !event.kind.is_access() && event.paths.iter().any(is_source)
     }
