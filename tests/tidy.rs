@@ -20,12 +20,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["model", "memo"]),
     ("template", &["model"]),
     ("check", &["model", "template"]),
+    ("ledger", &["model"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
-    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
+    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("read", &["model"]),
     ("write", &["model"]),
     ("serve", &["model", "memo", "pipeline", "emit", "read"]),
-    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "parse", "read", "write", "serve"]),
+    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "ledger", "parse", "read", "write", "serve"]),
 ];
 
 /// Where each third-party crate may be named: one file or one room.
