@@ -294,10 +294,18 @@ fn a_build_that_is_refused_records_nothing() {
     write(&site, "content/briefs/a-better-name.md", &text);
     let refused = run(&site, &["build", "--record"]);
     assert_eq!(refused.code, Some(1));
-    assert!(refused.err.contains(" --> urls.lock:") && refused.err.contains("aliases: [/briefs/your-first-brief/]"), "{}", refused.err);
+    assert!(
+        refused.err.contains(" --> urls.lock:") && refused.err.contains("aliases: [/briefs/your-first-brief/]"),
+        "{}",
+        refused.err
+    );
     assert_eq!(run(&site, &["check"]).code, Some(1));
     assert_eq!(fs::read_to_string(site.join("urls.lock")).expect("there"), ledger);
-    write(&site, "content/briefs/a-better-name.md", &text.replacen("---\n", "---\naliases: [/briefs/your-first-brief/]\n", 1));
+    write(
+        &site,
+        "content/briefs/a-better-name.md",
+        &text.replacen("---\n", "---\naliases: [/briefs/your-first-brief/]\n", 1),
+    );
     let moved = run(&site, &["build", "--record"]);
     assert_eq!(moved.code, Some(0), "{}", moved.err);
     assert!(moved.out.contains("; 1 new address in `urls.lock`"), "{}", moved.out);

@@ -39,7 +39,13 @@ fn rent(more: &str, text: &str) -> String {
 }
 
 fn water() -> String {
-    brief("water", "Water rights", "2026-03-01", "topics: [Housing]\n", "Rivers fell, and so did the harvest of the south.")
+    brief(
+        "water",
+        "Water rights",
+        "2026-03-01",
+        "topics: [Housing]\n",
+        "Rivers fell, and so did the harvest of the south.",
+    )
 }
 
 #[test]
@@ -98,7 +104,8 @@ fn without_a_ledger_nothing_is_demanded() {
 #[test]
 fn an_alias_or_a_tombstone_keeps_an_address() {
     let ledger = recorded("2026-04-01", &format!("{}{}", rent("", TEXT), water()));
-    let alias = brief("water", "Water rights", "2026-03-01", "topics: [Housing]\naliases: [/briefs/rent/]\n", "Rivers fell.");
+    let alias =
+        brief("water", "Water rights", "2026-03-01", "topics: [Housing]\naliases: [/briefs/rent/]\n", "Rivers fell.");
     build(&with(&ledger, &alias)).clean();
     build(&with(&ledger, &format!("{}{}", water(), rent("gone: true\n", TEXT)))).clean();
 }
@@ -124,15 +131,27 @@ fn a_new_slug_proposes_the_alias_in_the_file_that_is_alike() {
     let ledger = recorded("2026-04-01", &format!("{}{}", rent("", TEXT), water()));
     let edited = TEXT.replace("the ministry", "anybody in the ministry");
     for text in [TEXT, &edited] {
-        let other = brief("harbours", "Harbours", "2026-03-03", "topics: [Housing]\n", "Ships wait for days at the quays of the old port.");
+        let other = brief(
+            "harbours",
+            "Harbours",
+            "2026-03-03",
+            "topics: [Housing]\n",
+            "Ships wait for days at the quays of the old port.",
+        );
         let renamed = brief("letting", "Rent control", "2026-03-02", "topics: [Housing]\n", text);
         let built = build(&with(&ledger, &format!("{renamed}{other}{}", water())));
         let [moved] = vanished(&built)[..] else { panic!("{:#?}", built.diagnostics) };
         assert!(moved.message.contains("its text seems to be at `/briefs/letting/`"), "{}", moved.message);
-        assert!(help(moved).contains("add `aliases: [/briefs/rent/]` to `content/briefs/letting.md`"), "{}", help(moved));
+        assert!(
+            help(moved).contains("add `aliases: [/briefs/rent/]` to `content/briefs/letting.md`"),
+            "{}",
+            help(moved)
+        );
         assert_eq!(built.sources.get(moved.labels[1].span.file).path, "content/briefs/letting.md");
     }
-    let toml = format!("-- content/briefs/letting.md --\n+++\ntitle = \"Rent control\"\ndate = 2026-03-02\nauthors = [\"ada\"]\nsummary = \"What Rent control says in short.\"\ntopics = [\"Housing\"]\n+++\n{TEXT}\n");
+    let toml = format!(
+        "-- content/briefs/letting.md --\n+++\ntitle = \"Rent control\"\ndate = 2026-03-02\nauthors = [\"ada\"]\nsummary = \"What Rent control says in short.\"\ntopics = [\"Housing\"]\n+++\n{TEXT}\n"
+    );
     let built = build(&with(&ledger, &format!("{toml}{}", water())));
     assert!(help(vanished(&built)[0]).contains("`aliases = [\"/briefs/rent/\"]`"));
 }
@@ -143,7 +162,11 @@ fn a_text_that_was_public_may_not_be_hidden_again() {
     let cases = [
         (rent("draft: true\n", TEXT), "is a draft again", "take `draft` out of `content/briefs/rent.md`"),
         (rent("embargo_until: 2026-07-01\n", TEXT), "under embargo until 2026-07-01", "take `embargo_until` out"),
-        (brief("rent", "Rent control", "2026-09-01", "topics: [Housing]\n", TEXT), "dated 2026-09-01", "take back the `date`"),
+        (
+            brief("rent", "Rent control", "2026-09-01", "topics: [Housing]\n", TEXT),
+            "dated 2026-09-01",
+            "take back the `date`",
+        ),
     ];
     for (site, message, advice) in cases {
         let built = build(&with(&ledger, &format!("{site}{}", water())));
@@ -157,7 +180,8 @@ fn a_text_that_was_public_may_not_be_hidden_again() {
 #[test]
 fn a_text_that_lacks_something_has_one_complaint_and_not_two() {
     let ledger = recorded("2026-04-01", &format!("{}{}", rent("", TEXT), water()));
-    let site = format!("-- content/briefs/rent.md --\n---\ntitle: Rent\ndate: 2026-03-02\nauthors: [ada]\n---\n{}", water());
+    let site =
+        format!("-- content/briefs/rent.md --\n---\ntitle: Rent\ndate: 2026-03-02\nauthors: [ada]\n---\n{}", water());
     assert_eq!(build(&with(&ledger, &site)).codes(), ["missing-key"]);
 }
 
@@ -186,7 +210,9 @@ fn a_ledger_joined_by_union_is_read_in_any_order_and_the_earlier_day_counts() {
 
 /// `TEXT` with a new paragraph.
 fn rewritten() -> String {
-    format!("{TEXT}\n\nA second look at the registers shows that half of these flats were let again within months, by other owners and at higher prices than before.")
+    format!(
+        "{TEXT}\n\nA second look at the registers shows that half of these flats were let again within months, by other owners and at higher prices than before."
+    )
 }
 
 #[test]
@@ -245,7 +271,15 @@ fn a_tombstone_says_what_was_there_and_is_in_no_list() {
     let more = "aliases: [/old-rent/]\ngone:\n  reason: The author took it back.\n  instead: [/briefs/water/, https://example.com/rent]\n";
     let built = build(&format!("{}{}", rent(more, TEXT), water())).clean();
     let page = built.text("/briefs/rent/");
-    for told in ["Rent control", "Ada Byron", "2 March 2026", "The author took it back.", "href=\"/briefs/water/\">Water rights<", "https://example.com/rent", "<meta name=\"robots\" content=\"noindex\">"] {
+    for told in [
+        "Rent control",
+        "Ada Byron",
+        "2 March 2026",
+        "The author took it back.",
+        "href=\"/briefs/water/\">Water rights<",
+        "https://example.com/rent",
+        "<meta name=\"robots\" content=\"noindex\">",
+    ] {
         assert!(page.contains(told), "{told}: {page}");
     }
     assert!(!page.contains("Rents fell"), "the text itself is gone");
@@ -268,7 +302,13 @@ fn a_tombstone_says_what_was_there_and_is_in_no_list() {
 #[test]
 fn a_tombstone_needs_no_more_than_a_title_and_pages_have_them_too() {
     let files = "-- content/briefs/rent.md --\n---\ntitle: Rent control\ngone: true\nsuperseded_by: water\n---\n-- content/pages/jobs.md --\n---\ntitle: Jobs\ngone: { reason: We are complete. }\n---\nApply.\n";
-    let link = brief("link", "Links", "2026-01-01", "topics: [Housing]\nrelated: [rent]\n", "See [[rent]] and [jobs](/jobs/).");
+    let link = brief(
+        "link",
+        "Links",
+        "2026-01-01",
+        "topics: [Housing]\nrelated: [rent]\n",
+        "See [[rent]] and [jobs](/jobs/).",
+    );
     let built = build(&format!("{files}{link}{}", water())).clean();
     assert!(built.text("/briefs/rent/").contains("Water rights"));
     assert!(built.text("/jobs/").contains("We are complete.") && !built.text("/jobs/").contains("Apply."));

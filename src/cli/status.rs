@@ -32,7 +32,9 @@ pub(super) fn run(settings: &Settings, next: bool) -> anyhow::Result<ExitCode> {
         (false, Format::Human | Format::Short | Format::Github) => {
             terminal::answer(&status.in_words());
             if sources.find(LEDGER).is_none() && !settings.quiet {
-                terminal::say(&format!("no `{LEDGER}`: addresses may vanish unseen; `policybrief build --record` begins it"));
+                terminal::say(&format!(
+                    "no `{LEDGER}`: addresses may vanish unseen; `policybrief build --record` begins it"
+                ));
             }
         }
     }

@@ -95,11 +95,9 @@ impl Changes {
                 self.terms[taxonomy as usize][index as usize]
             }
             Subject::Taxonomy(taxonomy) => self.terms[taxonomy as usize].iter().flatten().max().copied(),
-            Subject::Page(_)
-            | Subject::Part(_)
-            | Subject::Gone(_)
-            | Subject::Redirect { .. }
-            | Subject::Asset(_) => None,
+            Subject::Page(_) | Subject::Part(_) | Subject::Gone(_) | Subject::Redirect { .. } | Subject::Asset(_) => {
+                None
+            }
         }
     }
 }

@@ -22,7 +22,9 @@ pub(super) fn is_kept(route: &Route) -> bool {
         Subject::Brief(_) | Subject::Page(_) => path.ends_with('/'),
         Subject::Gone(_) | Subject::Taxonomy(_) | Subject::Redirect { .. } => true,
         Subject::Listing { list: List::Term(_), page } => *page == 1 && path.ends_with('/'),
-        Subject::Listing { list: List::All, page } => *page == 1 && (path.ends_with('/') || SUBSCRIPTIONS.contains(&path)),
+        Subject::Listing { list: List::All, page } => {
+            *page == 1 && (path.ends_with('/') || SUBSCRIPTIONS.contains(&path))
+        }
         Subject::Site => path == "/" || SUBSCRIPTIONS.contains(&path),
         Subject::Asset(_) => is_document(path),
         Subject::Part(_) => false,

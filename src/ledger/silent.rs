@@ -69,7 +69,8 @@ pub(super) fn complaints(sources: &Sources, site: &Site, entries: &Entries, toda
 }
 
 fn complaint(sources: &Sources, brief: &Brief, changed: u32, today: Date) -> Diagnostic {
-    let message = format!("about {changed} words of this text have changed since it was published, and readers are not told");
+    let message =
+        format!("about {changed} words of this text have changed since it was published, and readers are not told");
     let entry = |key: &str, text: &str| match is_toml(sources.get(brief.source)) {
         true => format!("{key} = [{{ date = {today}, {text} = \"…\" }}]"),
         false => format!("{key}: [{{ date: {today}, {text}: \"…\" }}]"),

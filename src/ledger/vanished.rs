@@ -48,9 +48,10 @@ pub(super) fn complaints(
         };
         let Complaint { message, label, help } = found;
         let diagnostic = Diagnostic::error("vanished-url", message).help(help);
-        let diagnostic = entry.span.into_iter().fold(diagnostic, |diagnostic, span| {
-            diagnostic.at(span, format!("public since {}", entry.since))
-        });
+        let diagnostic = entry
+            .span
+            .into_iter()
+            .fold(diagnostic, |diagnostic, span| diagnostic.at(span, format!("public since {}", entry.since)));
         label.into_iter().fold(diagnostic, |diagnostic, (span, text)| diagnostic.at(span, text))
     };
     lost.into_iter().enumerate().map(complaint).collect()
@@ -130,7 +131,9 @@ fn missing(path: &str) -> Complaint {
 }
 
 fn tombstone(file: &str, elsewhere: &str) -> String {
-    format!("put the text back; or, if it has moved, {elsewhere}; or, if it is gone for good, keep `{file}` with its `title` and `gone: true`")
+    format!(
+        "put the text back; or, if it has moved, {elsewhere}; or, if it is gone for good, keep `{file}` with its `title` and `gone: true`"
+    )
 }
 
 /// Texts whose address the ledger does not know.

@@ -84,7 +84,9 @@ impl Changes {
     fn is_change(&self, event: &DebouncedEvent) -> bool {
         let is_source = |path: &PathBuf| {
             let first = path.strip_prefix(&self.root).ok().and_then(|inner| inner.iter().next());
-            first.is_some_and(|name| name == "site.toml" || name == LEDGER || FOLDERS.iter().any(|folder| name == *folder))
+            first.is_some_and(|name| {
+                name == "site.toml" || name == LEDGER || FOLDERS.iter().any(|folder| name == *folder)
+            })
         };
         !event.kind.is_access() && event.paths.iter().any(is_source)
     }
