@@ -25,7 +25,10 @@ pub mod ledger;
 
 pub mod pipeline;
 
+pub mod compare;
+
 pub mod cli;
+pub mod fetch;
 pub mod read;
 pub mod serve;
 pub mod write;

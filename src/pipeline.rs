@@ -29,6 +29,7 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
+    report.extend(check::size::large_files(sources, &routes));
     report.extend(check::lint::all(sources, &site));
     report.extend(ledger::complaints(sources, &site, &routes, options)); // what was promised before
     let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
@@ -46,7 +47,8 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     report.extend(diagnostics);
     if planned_well {
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
-        report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+        let size = report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+        report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
 }

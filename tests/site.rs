@@ -5,6 +5,7 @@ mod sites;
 use policybrief::memo::Memo;
 use policybrief::model::address::BaseUrl;
 use policybrief::model::options::Options;
+use policybrief::model::source::{Contents, Sources};
 use sites::{Outcome, brief, build, build_with, options, sources};
 
 fn build_on(day: &str, site: &str) -> Outcome {
@@ -400,4 +401,15 @@ fn pages_say_where_they_stand_and_which_way_they_are_written() {
     assert!(page.contains("<a href=\"/repo/series/homes/\""));
     assert!(site.text("/").contains("<html lang=\"en\""));
     assert!(site.text("/").contains("lang=\"fa-IR\" dir=\"rtl\""), "a card in another language says so");
+}
+
+#[test]
+fn a_file_that_github_does_not_take_is_named() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "");
+    let film = Contents::Asset { size: 130_000_000, dimensions: None };
+    let files = sources(&site).iter().map(|file| (file.path.clone(), file.contents.clone(), file.built_in)).collect();
+    let files = [files, vec![("static/film.mp4".to_string(), film, false)]].concat();
+    let built = build_with(Sources::new(files), &options("2026-06-01"), &Memo::default());
+    let [problem] = built.diagnostics.as_slice() else { panic!("{:?}", built.diagnostics) };
+    assert_eq!(problem.message, "`static/film.mp4` has 130 MB: GitHub refuses files over 100 MB");
 }

@@ -92,7 +92,7 @@ fn a_corrected_brief_says_so_in_every_output() {
     for list in ["/", "/briefs/", "/briefs/water/"] {
         assert!(built.text(list).contains("class=\"mark corrected\">Corrected<"), "{list}");
     }
-    assert!(built.text("/atom.xml").contains("&lt;dt&gt;1 May 2026&lt;/dt&gt;\n&lt;dd&gt;A name.&lt;/dd&gt;"));
+    assert!(built.text("/atom.xml").contains("<dt>1 May 2026</dt>\n<dd>A name.</dd>"));
     let node = node(&built, "/briefs/rent/");
     assert_eq!(node["correction"][1]["@type"], "CorrectionComment");
     assert_eq!(node["correction"][1]["datePublished"], "2026-04-01T00:00:00+00:00");

@@ -23,10 +23,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ledger", &["model"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
     ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit", "ledger"]),
+    ("compare", &["model", "render"]),
+    ("fetch", &["model"]),
     ("read", &["model"]),
     ("write", &["model"]),
     ("serve", &["model", "memo", "pipeline", "emit", "read"]),
-    ("cli", &["model", "memo", "metadata", "pipeline", "emit", "ledger", "parse", "read", "write", "serve"]),
+    (
+        "cli",
+        &[
+            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "ledger", "parse", "read",
+            "write", "serve",
+        ],
+    ),
 ];
 
 /// Where each third-party crate may be named: one file or one room.
@@ -47,6 +55,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("syntect", &["src/render/highlight.rs"]),
     ("tera", &["src/template"]),
     ("tiny_http", &["src/serve"]),
+    ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
 ];
 

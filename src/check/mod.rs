@@ -2,7 +2,9 @@
 //!
 //! In: a planned site. Out: diagnostics. Invariant: nothing here changes what is published.
 
+pub mod link;
 pub mod lint;
+pub mod size;
 
 use std::collections::BTreeSet;
 

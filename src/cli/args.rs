@@ -19,12 +19,13 @@ use crate::model::slug::{is_slug, slugify};
 /// What to do.
 pub(super) enum Command {
     Build { record: bool },
-    Check,
+    Check { external: bool },
     Serve { port: u16 },
     New(Wanted),
-    Init { folder: PathBuf },
+    Init { folder: PathBuf, github: Option<String> },
     Status { next: bool },
     Explain { code: Option<String> },
+    Diff { old: PathBuf, new: PathBuf },
     Export(export::Wanted),
 }
 
@@ -92,7 +93,11 @@ enum Verb {
         record: bool,
     },
     /// Look for mistakes without writing anything
-    Check,
+    Check {
+        /// Also ask other sites whether what you link to is still there; takes minutes
+        #[arg(long)]
+        external: bool,
+    },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
         /// The port to listen on; if it is taken, the next free one
@@ -116,6 +121,9 @@ enum Verb {
     Init {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Also write workflows for GitHub, which build the program from its source code in this repository there
+        #[arg(long, value_name = "OWNER/REPOSITORY", value_parser = repository)]
+        github: Option<String>,
     },
     /// List drafts and what the calendar will change: publications, embargoes, expiries, reviews
     Status {
@@ -128,6 +136,15 @@ enum Verb {
         /// Without it, all codes are listed
         #[arg(value_name = "CODE")]
         code: Option<String>,
+    },
+    /// Say what publishing the finished site NEW in the place of OLD would add, change and remove
+    Diff {
+        /// An output folder of an earlier build
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// An output folder of a later build
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
     },
     /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
     Export {
@@ -150,6 +167,7 @@ enum FormatName {
     Short,
     Json,
     Github,
+    Markdown,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -165,12 +183,13 @@ enum KindName {
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
         Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
-        Verb::Check => Command::Check,
+        Verb::Check { external } => Command::Check { external },
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
-        Verb::Init { folder } => Command::Init { folder },
+        Verb::Init { folder, github } => Command::Init { folder, github },
         Verb::Status { next } => Command::Status { next },
         Verb::Explain { code } => Command::Explain { code },
+        Verb::Diff { old, new } => Command::Diff { old, new },
         Verb::Export { registry, slugs } => {
             let registry = match registry {
                 RegistryName::Crossref => Registry::Crossref,
@@ -191,6 +210,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
             FormatName::Short => Format::Short,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,
+            FormatName::Markdown => Format::Markdown,
         },
         strict: shared.strict,
         quiet: shared.quiet,
@@ -254,6 +274,17 @@ fn title(text: &str) -> Result<String, String> {
         return Err("it is empty: write the words between the quotation marks".to_string());
     }
     Ok(words.join(" "))
+}
+
+/// A repository on GitHub by its owner and name.
+fn repository(text: &str) -> Result<String, String> {
+    let is_name = |name: &str| {
+        !name.trim_matches('.').is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
+    match text.split_once('/') {
+        Some((owner, name)) if is_name(owner) && is_name(name) => Ok(text.to_string()),
+        _ => Err("write owner and name of the repository, as `your-organisation/policybrief`".to_string()),
+    }
 }
 
 fn slug(text: &str) -> Result<String, String> {

@@ -4,16 +4,26 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::settings::Settings;
-use super::{build, report};
+use super::{build, report, terminal};
+use crate::check::link;
+use crate::fetch::{self, Manners};
 use crate::memo::Memo;
-use crate::model::diagnostic::has_errors;
+use crate::model::diagnostic::{Diagnostic, Report, has_errors};
 use crate::model::output::Discard;
+use crate::model::site::Site;
 use crate::{pipeline, read};
 
-pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
+/// With `external`, other sites are asked whether what the texts link to is still there.
+pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let sources = read::sources(&settings.root)?;
-    let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &Discard);
+    let mut built = pipeline::build(&sources, &settings.options(), &Memo::default(), &Discard);
+    if external {
+        let mut report = Report::default();
+        report.extend(std::mem::take(&mut built.diagnostics));
+        report.extend(ask(settings, &built.plan.site));
+        built.diagnostics = report.finish();
+    }
     let built = if settings.strict { built.strict() } else { built };
     report::print(settings, &sources, &built.diagnostics);
     if !settings.quiet {
@@ -25,4 +35,17 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         );
     }
     Ok(if has_errors(&built.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn ask(settings: &Settings, site: &Site) -> Vec<Diagnostic> {
+    let links = link::external(site);
+    if !settings.quiet {
+        let count = report::count(links.len(), "address", "addresses");
+        terminal::say(&format!("asking other sites for {count}; slowly, so as not to be a burden to them"));
+    }
+    let today = settings.options().now.day(&site.config.time_zone);
+    let manners = Manners::polite(&site.config.base_url.to_string());
+    let remembered = settings.root.join(".cache/links.json");
+    let answers = fetch::check(links.keys().map(String::as_str), &manners, Some(&remembered));
+    link::report(&links, &answers, &site.config.links, today)
 }

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod init;
@@ -29,12 +30,13 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build { record } => build::run(&settings, record),
-        args::Command::Check => check::run(&settings),
+        args::Command::Check { external } => check::run(&settings, external),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
-        args::Command::Init { folder } => init::run(&settings, &folder),
+        args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),
         args::Command::Explain { code } => explain::run(code.as_deref()),
         args::Command::Status { next } => status::run(&settings, next),
+        args::Command::Diff { old, new } => diff::run(&settings, &old, &new),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
     };
     outcome.unwrap_or_else(|failure| {

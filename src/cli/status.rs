@@ -29,7 +29,7 @@ pub(super) fn run(settings: &Settings, next: bool) -> anyhow::Result<ExitCode> {
             None => terminal::say("nothing is scheduled: the site changes only when somebody changes it"),
         },
         (false, Format::Json) => terminal::answer(&serde_json::to_string_pretty(&status)?),
-        (false, Format::Human | Format::Short | Format::Github) => {
+        (false, _) => {
             terminal::answer(&status.in_words());
             if sources.find(LEDGER).is_none() && !settings.quiet {
                 terminal::say(&format!(

@@ -7,15 +7,15 @@ use crate::model::diagnostic::{Checked, Report};
 use crate::model::output::Body;
 use crate::model::route::{Route, Subject};
 use crate::model::site::Site;
-use crate::template::view::image_credits::credited_pictures;
+use crate::template::view::image_credits::{credited_pictures, has_credits};
 use crate::template::view::page::PageView;
 
 pub(super) const NAME: &str = "image credits";
 
-/// A page of the site's own at that address takes its place.
-pub(super) fn plan(_: &Site, above: &[Route]) -> Vec<Route> {
+/// Where there is something to say. A page of the site's own at that address takes its place.
+pub(super) fn plan(site: &Site, above: &[Route]) -> Vec<Route> {
     let path = SitePath::new("/image-credits/");
-    if above.iter().any(|route| route.path == path) {
+    if above.iter().any(|route| route.path == path) || !has_credits(site) {
         return Vec::new();
     }
     vec![Route { path, emitter: NAME, subject: Subject::Site, origin: None }]

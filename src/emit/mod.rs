@@ -140,18 +140,20 @@ pub fn plan(site: &Site) -> Checked<Routes> {
     Checked { value: Routes::new(routes), diagnostics }
 }
 
-/// Makes every output, in parallel, and hands each to `sink`; diagnostics keep the order of routes.
-pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<()> {
+/// Makes every output, in parallel, and hands each to `sink`; the answer is the bytes of them all.
+/// Diagnostics keep the order of routes.
+pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<u64> {
     let make = |route: &Route| {
         let Checked { value, diagnostics } = one(ctx, route);
+        let size = value.size(ctx.sources);
         sink.put(&route.path, value);
-        diagnostics
+        (size, diagnostics)
     };
     if !ctx.site.briefs.is_empty() {
         ctx.styles.prepare();
     }
-    let diagnostics: Vec<Vec<Diagnostic>> = ctx.routes.as_slice().par_iter().map(make).collect();
-    Checked { value: (), diagnostics: diagnostics.into_iter().flatten().collect() }
+    let (sizes, diagnostics): (Vec<u64>, Vec<Vec<Diagnostic>>) = ctx.routes.as_slice().par_iter().map(make).unzip();
+    Checked { value: sizes.into_iter().sum(), diagnostics: diagnostics.into_iter().flatten().collect() }
 }
 
 /// Makes the output of one route.

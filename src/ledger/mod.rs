@@ -11,7 +11,6 @@ mod vanished;
 
 use jiff::civil::Date;
 
-use self::entry::Entries;
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::options::Options;
 use crate::model::route::Routes;
@@ -43,7 +42,7 @@ pub struct Recorded {
 /// put right.
 pub fn record(sources: &Sources, site: &Site, routes: &Routes, today: Date) -> Recorded {
     let file = sources.of(SourceKind::Ledger).next();
-    let mut entries = file.map(|file| entry::read(file).value).unwrap_or_else(Entries::new);
+    let mut entries = file.map(|file| entry::read(file).value).unwrap_or_default();
     let before = entries.len();
     for route in routes.as_slice().iter().filter(|route| promise::is_kept(route)) {
         let entry = entries.entry(route.path.as_str().to_string()).or_insert_with(|| entry::Entry::new(today));

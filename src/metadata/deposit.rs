@@ -44,7 +44,7 @@ impl<'a> Dois<'a> {
     fn linked(&self, target: &Target) -> Option<String> {
         match target {
             Target::Internal { path, .. } => self.of_path.get(path.as_str()).map(|doi| doi.to_string()),
-            Target::External(address) => doi_of(address),
+            Target::External(address) | Target::Archived { original: address, .. } => doi_of(address),
             Target::Fragment(_) | Target::Broken => None,
         }
     }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::address::BaseUrl;
 use super::date::Moment;
 use super::license::License;
+use super::link::LinkSettings;
 use super::lint::LintSettings;
 use super::span::{Span, Spanned};
 use super::theme::Theme;
@@ -33,6 +34,7 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    pub links: LinkSettings,
     pub robots: RobotSettings,
     pub images: ImageSettings,
     pub lints: LintSettings,
@@ -195,6 +197,7 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            links: LinkSettings::default(),
             robots: RobotSettings::default(),
             images: ImageSettings::default(),
             lints: LintSettings::default(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::address::SitePath;
+use super::source::{Contents, Sources};
 use super::span::SourceId;
 
 /// The contents of one output file.
@@ -12,6 +13,21 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The bytes of a source that was not loaded; the writing edge copies the file.
     Copy(SourceId),
+}
+
+impl Body {
+    /// Bytes of the file.
+    pub fn size(&self, sources: &Sources) -> u64 {
+        match self {
+            Body::Bytes(bytes) => bytes.len() as u64,
+            Body::Copy(source) => match &sources.get(*source).contents {
+                Contents::Asset { size, .. } => *size,
+                Contents::Embedded(bytes) => bytes.len() as u64,
+                Contents::Text(text) => text.len() as u64,
+                _ => 0,
+            },
+        }
+    }
 }
 
 impl From<String> for Body {

@@ -39,6 +39,8 @@ pub enum Target {
     Fragment(String),
     /// Somewhere else, or a mail address; the scheme has been found harmless.
     External(String),
+    /// An archived copy of what is at the original address no more.
+    Archived { copy: String, original: String },
     /// Nothing was found; a diagnostic says so, and printers leave the text without a link.
     Broken,
 }

@@ -10,6 +10,8 @@ pub const LEDGER: &str = "urls.lock";
 pub enum SourceKind {
     /// `site.toml`
     Config,
+    /// `links.lock`: archived copies of what texts link to.
+    LinkLock,
     /// `content/briefs/<slug>.md` or `content/briefs/<slug>/index.md`
     Brief,
     /// `content/authors/<id>.md`
@@ -159,6 +161,9 @@ pub fn kind_of(path: &str) -> SourceKind {
     }
     if path == LEDGER {
         return SourceKind::Ledger;
+    }
+    if path == "links.lock" {
+        return SourceKind::LinkLock;
     }
     if path.starts_with("templates/translations/") && path.ends_with(".toml") {
         return SourceKind::Translation;

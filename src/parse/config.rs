@@ -15,7 +15,7 @@ use super::decode::fields::Fields;
 use super::decode::reader::{Reader, Slot};
 use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
-use super::{citation, lint, robots, security, theme, translation, unreadable};
+use super::{citation, link, lint, robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
 use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
@@ -34,6 +34,9 @@ pub(super) fn read(sources: &Sources, options: &Options) -> Checked<Config> {
     let words = translation::words(sources, &checked.value.language);
     checked.value.words = words.value;
     checked.diagnostics.extend(words.diagnostics);
+    let lock = link::lock(sources);
+    checked.value.links.lock = lock.value;
+    checked.diagnostics.extend(lock.diagnostics);
     if let Some(base_url) = &options.base_url {
         checked.value.base_url = base_url.clone();
     }
@@ -88,6 +91,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
         outputs: output_settings(&mut fields),
+        links: link::read(&mut fields),
         robots: robots::read(&mut fields),
         images,
         lints,

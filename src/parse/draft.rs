@@ -25,6 +25,7 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         SourceKind::Page => Some(page_draft(source, config)),
         SourceKind::Config
         | SourceKind::Ledger
+        | SourceKind::LinkLock
         | SourceKind::Template
         | SourceKind::Translation
         | SourceKind::Static

@@ -13,6 +13,7 @@ mod decode;
 mod draft;
 mod file_name;
 mod front_matter;
+mod link;
 mod lint;
 pub mod markdown;
 mod misplaced;

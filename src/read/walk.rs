@@ -10,8 +10,14 @@ use super::plain_words;
 use crate::model::source::LEDGER;
 
 /// Everything at the root of a site that is read, and whether it is a folder.
-const SITE: [(&str, bool); 5] =
-    [("site.toml", false), (LEDGER, false), ("content", true), ("templates", true), ("static", true)];
+const SITE: [(&str, bool); 6] = [
+    ("site.toml", false),
+    (LEDGER, false),
+    ("links.lock", false),
+    ("content", true),
+    ("templates", true),
+    ("static", true),
+];
 
 /// A place in the site's folder that holds something other than a folder.
 pub(super) struct Entry {

@@ -17,7 +17,6 @@ use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, plain_text};
 use crate::model::draft::{BriefDraft, Draft};
 use crate::model::endnote::MarkPlace;
-use crate::model::resolved::Target;
 use crate::model::slug::nearest;
 use crate::model::source::{SourceKind, Sources};
 use crate::model::span::{SourceId, Spanned};
@@ -108,7 +107,7 @@ impl<'a> Shelf<'a> {
                 targets.citations = printed.citations;
                 targets.citation_marks = style.cites_in_notes().then(|| MarkPlace::in_language(language));
                 targets.references = printed.references;
-                targets.links.extend(printed.addresses.into_iter().map(Target::External));
+                targets.links.extend(printed.addresses.iter().map(|address| self.config.links.target(address)));
             }
             None => problems.extend(doc.citations.first().map(complaint::unprintable)),
         }

@@ -47,7 +47,8 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     report.extend(shelf.unused(&wanted));
 
     let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation: &config.organisation };
+    let organisation = &config.organisation;
+    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation, links: &config.links };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));

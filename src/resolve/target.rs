@@ -12,6 +12,7 @@ use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
 use crate::model::endnote::MarkPlace;
 use crate::model::front_matter::{Creator, ImageFrontMatter};
+use crate::model::link::LinkSettings;
 use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::slug::nearest;
 use crate::model::source::{Contents, Dimensions, SourceKind, Sources};
@@ -48,6 +49,7 @@ pub(super) struct Resolver<'a> {
     pub sources: &'a Sources,
     pub index: &'a Index<'a>,
     pub vocabulary: &'a Vocabulary,
+    pub links: &'a LinkSettings,
     pub organisation: &'a Organisation,
 }
 
@@ -160,7 +162,7 @@ impl Resolver<'_> {
             return self.wiki(doc, link);
         }
         match classify(&link.written) {
-            Written::External(url) => Ok(Target::External(url.to_string())),
+            Written::External(url) => Ok(self.links.target(url)),
             Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, link.span)),
             Written::WithoutScheme => Err(Diagnostic::error("broken-link", "this address has no scheme")
                 .at(link.span, "")

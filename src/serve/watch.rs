@@ -85,7 +85,8 @@ impl Changes {
         let is_source = |path: &PathBuf| {
             let first = path.strip_prefix(&self.root).ok().and_then(|inner| inner.iter().next());
             first.is_some_and(|name| {
-                name == "site.toml" || name == LEDGER || FOLDERS.iter().any(|folder| name == *folder)
+                let is_file = name == "site.toml" || name == LEDGER || name == "links.lock";
+                is_file || FOLDERS.iter().any(|folder| name == *folder)
             })
         };
         !event.kind.is_access() && event.paths.iter().any(is_source)

@@ -11,6 +11,7 @@
 
 #![allow(clippy::disallowed_methods)] // an edge: it writes to the disk
 
+pub mod edition;
 pub mod ledger;
 mod manifest;
 mod place;

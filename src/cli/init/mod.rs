@@ -1,5 +1,7 @@
 //! `init`: a new site that builds at once.
 
+mod github;
+
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -22,14 +24,15 @@ const FILES: [(&str, &str); 7] = [
     (".gitattributes", include_str!("gitattributes")),
 ];
 
-pub(super) fn run(settings: &Settings, folder: &Path) -> anyhow::Result<ExitCode> {
+/// With `github`, the repository there that holds the program's source code, the site gets workflows.
+pub(super) fn run(settings: &Settings, folder: &Path, github: Option<&str>) -> anyhow::Result<ExitCode> {
     refuse_occupied(folder)?;
     // The new site's time zone is UTC, so its today is too.
     let day = settings.options().now.day(&TimeZone::UTC);
-    for (path, text) in FILES {
+    let files = FILES.map(|(path, text)| (path, text.replace("{{date}}", &day.to_string())));
+    for (path, text) in files.into_iter().chain(github.into_iter().flat_map(github::files)) {
         let place = folder.join(path);
-        write(&place, &text.replace("{{date}}", &day.to_string()))
-            .with_context(|| format!("`{}` cannot be written", place.display()))?;
+        write(&place, &text).with_context(|| format!("`{}` cannot be written", place.display()))?;
     }
     if !settings.quiet {
         let shown = folder.display();

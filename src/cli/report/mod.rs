@@ -13,6 +13,7 @@ use crate::model::source::Sources;
 mod human;
 mod json;
 mod line;
+mod markdown;
 mod place;
 
 /// How diagnostics are listed.
@@ -26,6 +27,8 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows beside the lines of a pull request.
     Github,
+    /// Headings and lists, for the summary of a job.
+    Markdown,
 }
 
 /// The look of a report.
@@ -50,6 +53,7 @@ pub fn render(sources: &Sources, diagnostics: &[Diagnostic], appearance: &Appear
         Format::Short => each(line::short),
         Format::Github => each(line::github),
         Format::Json => json::render(sources, diagnostics, appearance),
+        Format::Markdown => markdown::render(sources, diagnostics, appearance),
     }
 }
 
@@ -97,7 +101,7 @@ pub(super) fn conclude(settings: &Settings, line: &str) {
 }
 
 fn is_for_programs(format: Format) -> bool {
-    matches!(format, Format::Json | Format::Github)
+    matches!(format, Format::Json | Format::Github | Format::Markdown)
 }
 
 #[cfg(test)]

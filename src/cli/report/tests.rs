@@ -235,3 +235,26 @@ fn check(format: Format, text: &str, diagnostics: &[Diagnostic], expected: Expec
     let appearance = Appearance { format, color: false, prefix: String::new() };
     expected.assert_eq(&render(&sources, diagnostics, &appearance));
 }
+
+#[test]
+fn a_list_for_a_page_has_headings_and_nothing_but_code_is_markup() {
+    let text = "title: <b>\n";
+    let error = error_at(text, "<b>", "").help("write `*` in *place* of it");
+    let note = Diagnostic::note("odd", "a ` alone, and\na [line](break)");
+    check(
+        Format::Markdown,
+        text,
+        &[error, note],
+        expect![[r#"
+        ### Must be mended
+
+        - nothing is called `<b>` (`content/briefs/rent.md`, line 1)
+          To do: write `*` in \*place\* of it
+
+        ### Good to know
+
+        - a \` alone, and a \[line\](break)
+    "#]],
+    );
+    check(Format::Markdown, text, &[], expect![[r#""#]]);
+}

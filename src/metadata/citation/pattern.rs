@@ -47,7 +47,7 @@ static LONG: [(&str, Piece); 6] = [
 ];
 
 impl Pattern {
-    /// Takes `html`, formatted from a [`Shape::entry`], apart.
+    /// Takes `html`, formatted from the entry of a shape, apart.
     pub(super) fn new(html: &str) -> Self {
         let mut pieces = Vec::new();
         let mut plain = String::new();

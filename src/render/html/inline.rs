@@ -51,6 +51,10 @@ impl<'a> Printer<'a> {
         if let Some(address) = &address {
             self.push("<a");
             self.attribute("href", address);
+            // Robust Links (https://robustlinks.mementoweb.org/spec/): whoever follows the copy can find the original.
+            if let Target::Archived { original, .. } = target {
+                self.attribute("data-originalurl", original);
+            }
             if let Some(title) = &link.title {
                 self.attribute("title", title);
             }
@@ -66,6 +70,10 @@ impl<'a> Printer<'a> {
         }
         if address.is_some() {
             self.push("</a>");
+        }
+        if let Target::Archived { .. } = target {
+            let word = self.word("archived");
+            let _ = write!(self.out, " <span class=\"archived\">({word})</span>");
         }
     }
 

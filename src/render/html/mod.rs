@@ -113,7 +113,7 @@ impl<'a> Printer<'a> {
                 Some(format!("{}{fragment}", place(path)))
             }
             Target::Fragment(fragment) => Some(self.own_address(fragment)),
-            Target::External(url) => Some(escape::address(url)),
+            Target::External(url) | Target::Archived { copy: url, .. } => Some(escape::address(url)),
             Target::Broken => None,
         }
     }

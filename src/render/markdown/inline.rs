@@ -202,11 +202,12 @@ impl<'p, 'a> Line<'p, 'a> {
             }
             _ => String::new(),
         };
+        let is_archived = matches!(target, Target::Archived { .. });
         let Some(address) = address else {
             self.text(&words);
             return self.inlines(&link.text, after);
         };
-        if let ([Inline::Text(text)], None) = (link.text.as_slice(), &link.title)
+        if let ([Inline::Text(text)], None, false) = (link.text.as_slice(), &link.title, is_archived)
             && let Some(bare) = escape::bare(text, &address)
         {
             return self.out.push_str(&bare);
@@ -217,6 +218,10 @@ impl<'p, 'a> Line<'p, 'a> {
         self.inlines(&link.text, Edge::Mark);
         self.in_link = false;
         self.close_bracket(&address, link.title.as_deref());
+        if is_archived {
+            let word = self.printer.word("archived");
+            self.mark(&format!(" ({word})"));
+        }
         for note in std::mem::take(&mut self.pending) {
             self.note_mark(note);
         }

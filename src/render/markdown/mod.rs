@@ -108,7 +108,7 @@ impl<'a> Printer<'a> {
                 Some(format!("{}{fragment}", base.absolute(path)))
             }
             Target::Fragment(fragment) => Some(format!("{}#{fragment}", base.absolute(self.setting.page))),
-            Target::External(url) => Some(url.clone()),
+            Target::External(url) | Target::Archived { copy: url, .. } => Some(url.clone()),
             Target::Broken => None,
         }
     }

@@ -37,7 +37,9 @@ fn link(site: &Site, target: &Target) -> Option<LinkView> {
             let url = format!("{}{fragment}", site.config.base_url.link(path));
             Some(LinkView { name: title.clone().unwrap_or_else(|| url.clone()), url })
         }
-        Target::External(url) => Some(LinkView { name: url.clone(), url: url.clone() }),
+        Target::External(url) | Target::Archived { copy: url, .. } => {
+            Some(LinkView { name: url.clone(), url: url.clone() })
+        }
         Target::Fragment(_) | Target::Broken => None,
     }
 }

@@ -1,0 +1,19 @@
+//! `diff`: what publishing one finished site in the place of another would do.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::report::Format;
+use super::settings::Settings;
+use super::terminal;
+use crate::compare::{self, words};
+use crate::write::edition;
+
+pub(super) fn run(settings: &Settings, old: &Path, new: &Path) -> anyhow::Result<ExitCode> {
+    let diff = compare::compare(&edition::editions(old, new)?);
+    match settings.format {
+        Format::Json => terminal::answer(&serde_json::to_string_pretty(&diff)?),
+        _ => terminal::answer(words::markdown(&diff).trim_end()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
