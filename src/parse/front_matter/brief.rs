@@ -39,6 +39,7 @@ pub(in crate::parse) fn read<'a>(
 fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefFrontMatter {
     fields.accept("author", "authors");
     fields.require("title", "\"…\"");
+    let title = fields.text("title");
     let gone = history::gone(&mut fields);
     // Of a text that is gone, it is enough to say what it was.
     if gone.is_none() {
@@ -51,7 +52,7 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
     let mut roles = Vec::new();
     let mut places = Places::default();
     let mut front = BriefFrontMatter {
-        title: fields.text("title"),
+        title,
         subtitle: fields.plain("subtitle"),
         slug: fields.checked("slug", identifier::slug),
         date: fields.date("date", zone),
