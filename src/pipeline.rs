@@ -2,11 +2,13 @@
 //!
 //! Reads no file, no clock, no environment: equal arguments give equal bytes.
 
+use crate::check::inspector::Inspector;
+use crate::check::relocation;
 use crate::emit::{self, Ctx};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
 use crate::model::options::Options;
-use crate::model::output::Sink;
+use crate::model::output::{Discard, Sink};
 use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
@@ -47,10 +49,24 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     report.extend(diagnostics);
     if planned_well {
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
-        let size = report.absorb(emit::all(&ctx, sink)); // each URL alone, in parallel
+        let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
+        let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
+        report.extend(inspector.finish()); // and each looked at, whoever made it
         report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
+}
+
+/// Builds for `check`: nothing is kept, and a second run at another address shows what works at this one only.
+pub fn prove(sources: &Sources, options: &Options, memo: &Memo) -> Built {
+    let mut built = build(sources, options, memo, &Discard);
+    if !has_errors(&built.diagnostics) {
+        let base = &built.plan.site.config.base_url;
+        let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), ..options.clone() };
+        let moved = build(sources, &elsewhere, memo, &Discard);
+        built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));
+    }
+    built
 }
 
 impl Built {

@@ -7,7 +7,7 @@ use sites::{Outcome, brief, build};
 const BOOKS: &str = "-- content/briefs/refs.bib --
 @book{mamedov2019, author = {Mamedov, Rauf and Aliyeva, Leyla}, title = {Rivers of the Caspian}, date = {2019}, publisher = {Sea Press}, location = {Baku}}
 @article{doe2021, author = {Doe, Jane}, title = {Falling Water}, journaltitle = {Journal of Seas}, date = {2021}, volume = {3}, pages = {1--9}, doi = {10.1234/abc}}
-@online{ministry2024, author = {{Ministry of Ecology}}, title = {Sea level bulletin}, date = {2024-03-01}, url = {https://example.org/level}, urldate = {2024-05-01}}
+@online{ministry2024, author = {{Ministry of Ecology}}, title = {Sea level bulletin}, date = {2024-03-01}, url = {https://example.net/level}, urldate = {2024-05-01}}
 @legislation{law, title = {Law on water}, date = {1997}}
 @incollection{chapter, author = {Poe, Jill}, title = {A chapter}, booktitle = {The big book}, editor = {Roe, Ann}, date = {2020}, pages = {1--2}}
 @book{ivanov2018, author = {Иванов, Пётр}, title = {Итоги года на море}, date = {2018}, publisher = {Наука}}

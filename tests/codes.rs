@@ -21,7 +21,8 @@ use rayon::prelude::*;
 use sites::Outcome;
 
 /// What stands before a code where a diagnostic is made.
-const MAKERS: [&str; 8] = [
+const MAKERS: [&str; 9] = [
+    "Finding::error(",
     "Diagnostic::error(",
     "Diagnostic::warning(",
     "Diagnostic::note(",

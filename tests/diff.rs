@@ -86,7 +86,7 @@ fn a_new_brief_is_told_by_its_title_and_the_rest_is_counted() {
 
             - `briefs/map.svg`: new
 
-            As a consequence, these change by themselves: new lists (water), 1 brief around its text, 10 lists and other pages, 6 feeds, 10 files for catalogues and search engines.
+            As a consequence, these change by themselves: new lists (Image credits, water), 1 brief around its text, 9 lists and other pages, 6 feeds, 10 files for catalogues and search engines.
         "#]],
     );
 }

@@ -303,7 +303,7 @@ fn a_sites_own_files_take_the_place_of_ours() {
                 -- static/robots.txt --\nmine\n-- static/llms.txt --\nmine\n-- static/.well-known/security.txt --\nmine\n";
     let outcome = build(site).clean();
     for path in ["/robots.txt", "/llms.txt", "/.well-known/security.txt"] {
-        assert!(matches!(outcome.outputs[path], policybrief::model::output::Body::Copy(_)), "{path}");
+        assert_eq!(outcome.text(path), "mine\n", "{path}");
     }
 }
 

@@ -272,8 +272,8 @@ fn what_is_dated_ahead_waits_and_its_editor_is_told() {
 #[test]
 fn toml_says_it_all_as_yaml_does() {
     let head = "title = \"Rent control\"\ndate = 2026-03-02\nauthors = [\"ada\"]\nsummary = \"What Rent control says in short.\"\ntopics = [\"housing\"]\n";
-    let toml = "embargo_until = 2026-03-02T09:30:00+04:00\nexpires = 2030-01-01\nsupersedes = \"https://example.org/old\"\n[[corrections]]\ndate = 2026-04-01\ntext = \"A mistake.\"\n[[changes]]\ndate = 2026-04-02\nnote = \"A map.\"\nmajor = true\n[first_published_in]\nname = \"The Review\"\ndate = 2026-02-01\n";
-    let yaml = "embargo_until: 2026-03-02T09:30:00+04:00\nexpires: 2030-01-01\nsupersedes: https://example.org/old\ncorrections: [{ date: 2026-04-01, text: A mistake. }]\nchanges: [{ date: 2026-04-02, note: A map., major: true }]\nfirst_published_in: { name: The Review, date: 2026-02-01 }\n";
+    let toml = "embargo_until = 2026-03-02T09:30:00+04:00\nexpires = 2030-01-01\nsupersedes = \"https://example.net/old\"\n[[corrections]]\ndate = 2026-04-01\ntext = \"A mistake.\"\n[[changes]]\ndate = 2026-04-02\nnote = \"A map.\"\nmajor = true\n[first_published_in]\nname = \"The Review\"\ndate = 2026-02-01\n";
+    let yaml = "embargo_until: 2026-03-02T09:30:00+04:00\nexpires: 2030-01-01\nsupersedes: https://example.net/old\ncorrections: [{ date: 2026-04-01, text: A mistake. }]\nchanges: [{ date: 2026-04-02, note: A map., major: true }]\nfirst_published_in: { name: The Review, date: 2026-02-01 }\n";
     let from_toml = build(&format!("-- content/briefs/rent.md --\n+++\n{head}{toml}+++\nSupply fell.\n")).clean();
     let from_yaml = build(&rent(yaml)).clean();
     assert_eq!(from_toml.text("/briefs/rent/"), from_yaml.text("/briefs/rent/"));

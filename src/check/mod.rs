@@ -1,6 +1,25 @@
-//! Checks that need more than one phase's knowledge.
+//! Checks that need more than one phase's knowledge, and the inspection of everything that is put out.
 //!
-//! In: a planned site. Out: diagnostics. Invariant: nothing here changes what is published.
+//! In: a planned site, and its outputs as they are made. Out: diagnostics. Invariant: nothing here changes what is
+//! published.
+
+mod address;
+mod finding;
+pub mod inspector;
+mod internal;
+mod language;
+mod leak;
+mod markup;
+mod naming;
+mod page;
+mod place;
+pub mod relocation;
+mod scope;
+mod search;
+mod structure;
+mod style;
+mod table;
+mod third_party;
 
 pub mod link;
 pub mod lint;

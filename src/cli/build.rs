@@ -105,7 +105,13 @@ mod tests {
     #[test]
     fn the_summary_names_what_waits_and_the_nearest_day() {
         let on = |day| HeldBackReason::Scheduled(Moment::in_zone(When::Day(day), &TimeZone::UTC));
-        let item = |reason| HeldBack { source: SourceId(0), path: SitePath::new("/"), title: String::new(), reason };
+        let item = |reason| HeldBack {
+            source: SourceId(0),
+            title: String::new(),
+            reason,
+            path: SitePath::new("/"),
+            traces: Vec::new(),
+        };
         assert_eq!(held_back(&[]), "");
         assert_eq!(held_back(&[item(HeldBackReason::Draft)]), "; held back: 1 draft");
         let embargo = HeldBackReason::Embargoed(Moment::in_zone(When::Day(date(2026, 11, 1)), &TimeZone::UTC));

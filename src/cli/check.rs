@@ -9,7 +9,6 @@ use crate::check::link;
 use crate::fetch::{self, Manners};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Diagnostic, Report, has_errors};
-use crate::model::output::Discard;
 use crate::model::site::Site;
 use crate::{pipeline, read};
 
@@ -17,7 +16,7 @@ use crate::{pipeline, read};
 pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let sources = read::sources(&settings.root)?;
-    let mut built = pipeline::build(&sources, &settings.options(), &Memo::default(), &Discard);
+    let mut built = pipeline::prove(&sources, &settings.options(), &Memo::default());
     if external {
         let mut report = Report::default();
         report.extend(std::mem::take(&mut built.diagnostics));

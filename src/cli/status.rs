@@ -184,9 +184,10 @@ mod tests {
         ];
         let held_back = [HeldBack {
             source: SourceId(1),
-            path: SitePath::new("/briefs/b/"),
             title: "Unfinished".into(),
             reason: HeldBackReason::Draft,
+            path: SitePath::new("/briefs/b/"),
+            traces: Vec::new(),
         }];
         expect![[r#"
             1 draft:

@@ -103,11 +103,20 @@ pub struct BuildSettings {
     pub feed_limit: usize,
     /// Trust raw HTML in Markdown.
     pub raw_html: bool,
+    /// Hosts that pages may contact, in lower case.
+    pub allow_hosts: Vec<String>,
 }
 
 impl Default for BuildSettings {
     fn default() -> Self {
-        BuildSettings { paginate_by: 20, latest_count: 20, related_count: 4, feed_limit: 20, raw_html: false }
+        BuildSettings {
+            paginate_by: 20,
+            latest_count: 20,
+            related_count: 4,
+            feed_limit: 20,
+            raw_html: false,
+            allow_hosts: Vec::new(),
+        }
     }
 }
 

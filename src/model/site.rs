@@ -137,10 +137,22 @@ pub struct Asset {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldBack {
     pub source: SourceId,
-    /// Where it would be.
-    pub path: SitePath,
     pub title: String,
     pub reason: HeldBackReason,
+    /// Where it would be.
+    pub path: SitePath,
+    /// By which it would be known if it got out.
+    pub traces: Vec<Trace>,
+}
+
+/// Something of a text that tells what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trace {
+    Title(String),
+    /// The first sentence of a part of it.
+    Sentence(String),
+    /// Name of a picture, without folders.
+    Picture(String),
 }
 
 /// Something that changes by itself when a moment comes.

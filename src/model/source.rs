@@ -45,7 +45,7 @@ pub enum Contents {
     Text(String),
     /// Bytes that are not UTF-8 in a file that should be text; `valid_up_to` counts good bytes.
     NotUtf8 { valid_up_to: usize, bytes: Vec<u8> },
-    /// A file to be copied as it is; its bytes stay on disk.
+    /// A file to be copied as it is; its bytes stay on disk. Legible ones are `Text` instead.
     Asset {
         /// Bytes.
         size: u64,
@@ -145,6 +145,14 @@ impl Sources {
     pub fn text_at(&self, span: Span) -> &str {
         self.get(span.file).text().get(span.range()).unwrap_or("")
     }
+}
+
+/// Is a file that is only to be copied one that people or browsers read as text? Such a file is loaded, so that what it
+/// says and leads to can be inspected.
+pub fn is_legible(path: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["css", "csv", "htm", "html", "js", "json", "mjs", "tsv", "txt", "webmanifest", "xml"];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The kind of file that lives at `path`.

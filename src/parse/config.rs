@@ -189,7 +189,14 @@ fn build_settings(fields: &mut Fields<'_, '_>) -> BuildSettings {
         related_count: fields.whole_number("related_count", 0..=1000).unwrap_or(default.related_count),
         feed_limit: fields.whole_number("feed_limit", COUNT).unwrap_or(default.feed_limit),
         raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
+        allow_hosts: allow_hosts(fields),
     })
+}
+
+fn allow_hosts(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let written = fields.texts("allow_hosts").into_iter();
+    let known = written.filter_map(|host| fields.reader.check(Slot::Item("allow_hosts"), host, address::host));
+    known.map(|host| host.value).collect()
 }
 
 fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {

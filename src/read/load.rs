@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::walk::{Entry, Found};
 use super::{dimensions, plain_words};
-use crate::model::source::{Contents, SourceKind, kind_of};
+use crate::model::source::{Contents, SourceKind, is_legible, kind_of};
 
 /// A longer text is a mistake (a picture with the wrong ending), not a brief.
 const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -28,7 +28,9 @@ fn contents(root: &Path, path: &str) -> Contents {
         Err(error) => return Contents::Unreadable { reason: plain_words(&error) },
     };
     if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment) {
-        return Contents::Asset { size, dimensions: dimensions::of_file(&place) };
+        // What only claims to be text is copied like anything else.
+        let text = (is_legible(path) && size <= LONGEST_TEXT).then(|| fs::read_to_string(&place).ok()).flatten();
+        return text.map_or_else(|| Contents::Asset { size, dimensions: dimensions::of_file(&place) }, Contents::Text);
     }
     if size > LONGEST_TEXT {
         return Contents::Unreadable { reason: "a text may not be longer than 16 MB".to_string() };

@@ -18,6 +18,7 @@ mod series;
 mod succession;
 mod target;
 mod tombstone;
+mod trace;
 mod vocabulary;
 
 use rayon::prelude::*;

@@ -1,6 +1,7 @@
 //! Who appears in this run: drafts and texts of the future are held back, incomplete ones left out.
 
 use super::history::{self, Clock, Life};
+use super::trace;
 use crate::model::address::SitePath;
 use crate::model::config::Config;
 use crate::model::date::Moment;
@@ -109,8 +110,8 @@ impl Parted {
         if let Some(reason) = reason
             && !options.drafts
         {
-            let title = title_or(&draft, &slug);
-            self.held_back.push(HeldBack { source: draft.source, path: path.clone(), title, reason });
+            let (title, traces) = (title_or(&draft, &slug), trace::of_brief(&draft));
+            self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
             return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
         }
         if front.gone.is_some() {
@@ -173,9 +174,9 @@ impl Parted {
         let path = SitePath::new(format!("/{slug}/"));
         if draft.front.draft && !options.drafts {
             let title = draft.front.title.as_ref().map_or(slug, |title| title.value.clone());
-            let (source, reason) = (draft.source, HeldBackReason::Draft);
-            self.held_back.push(HeldBack { source, path: path.clone(), title, reason });
-            return self.leave_out(source, path, AbsentReason::HeldBack(reason));
+            let (reason, traces) = (HeldBackReason::Draft, trace::of_page(&draft));
+            self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
+            return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
         }
         let Some(title) = &draft.front.title else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);

@@ -8,7 +8,7 @@ use policybrief::memo::Memo;
 use policybrief::model::diagnostic::Diagnostic;
 use policybrief::model::options::{Now, Options};
 use policybrief::model::output::{Body, OutputSet};
-use policybrief::model::source::{Contents, Sources};
+use policybrief::model::source::{Contents, Sources, is_legible};
 use policybrief::pipeline;
 use policybrief::read::{self, dimensions};
 
@@ -62,7 +62,7 @@ fn contents(head: String, text: String) -> (String, Contents) {
     let is_text = is_content && head.starts_with("content/")
         || head.starts_with("templates/")
         || matches!(head.as_str(), "site.toml" | "urls.lock" | "links.lock");
-    if is_text {
+    if is_text || is_legible(&head) {
         (head, Contents::Text(text))
     } else {
         (head, Contents::Asset { size: text.len() as u64, dimensions: dimensions::of_drawing(&text) })

@@ -49,6 +49,11 @@ impl Subject<'_> {
     }
 }
 
+/// How many tables of a brief have no heads of columns, which is a lint's business.
+pub(super) fn headless_tables(brief: &Brief) -> usize {
+    Prose::of(brief).headless_tables.len()
+}
+
 /// A lint of a brief. The level is set by [`settle`].
 type BriefLint = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 

@@ -32,6 +32,20 @@ pub(in crate::parse) fn link(text: &str) -> Result<String, Fault> {
     }
 }
 
+/// The name of a host: `media.example.org`, in lower case.
+pub(in crate::parse) fn host(text: &str) -> Result<String, Fault> {
+    let bare = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_host = bare.contains('.') && bare.split('.').all(is_label);
+    if is_host && bare == text {
+        return Ok(text.to_ascii_lowercase());
+    }
+    let advice = "write the name of the host alone, as in `media.example.org`";
+    let fault = Fault::new("bad-host", format!("`{}` is not the name of a host", shown(text)), advice);
+    Err(if is_host { fault.mended(bare.to_ascii_lowercase()) } else { fault })
+}
+
 /// A path of this site (`/topics/`) or a link to elsewhere.
 pub(in crate::parse) fn path_or_link(text: &str) -> Result<String, Fault> {
     if text.starts_with('/') && !text.starts_with("//") {

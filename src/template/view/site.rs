@@ -41,6 +41,8 @@ pub struct SiteView {
     pub early_script_url: String,
     /// Run when the page is there.
     pub script_url: String,
+    /// Hosts that pages may contact (`allow_hosts` in `site.toml`), for the content security policy.
+    pub allow_hosts: Vec<String>,
     pub fonts: FontsView,
     /// Root-relative address of the logo in the head of every page.
     pub logo: Option<String>,
@@ -99,6 +101,7 @@ pub fn site_view(site: &Site) -> SiteView {
         theme_url: config.theme.has_styles().then(|| link(Theme::PATH)),
         early_script_url: link("/early.js"),
         script_url: link("/theme.js"),
+        allow_hosts: config.build.allow_hosts.clone(),
         fonts: FontsView {
             text: config.theme.text_font.unwrap_or(Font::Serif).name(),
             heading: config.theme.heading_font.unwrap_or(Font::Sans).name(),
