@@ -14,7 +14,7 @@ use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::template::engine::Engine;
-use crate::{check, parse, resolve};
+use crate::{check, ledger, parse, resolve};
 
 /// A site whose every address is known and none of whose bytes is made yet.
 pub struct Plan {
@@ -34,6 +34,7 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
     report.extend(check::lint::all(sources, &site));
+    report.extend(ledger::complaints(sources, &site, &routes, options)); // what was promised before
     let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
 }

@@ -20,8 +20,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["model", "memo"]),
     ("template", &["model"]),
     ("check", &["model", "template"]),
+    ("ledger", &["model"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
-    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
+    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("compare", &["model", "render"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
@@ -30,8 +31,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "parse", "read", "write",
-            "serve",
+            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "ledger", "parse", "read",
+            "write", "serve",
         ],
     ),
 ];
