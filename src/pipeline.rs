@@ -6,6 +6,7 @@ use crate::check::inspector::Inspector;
 use crate::check::relocation;
 use crate::emit::{self, Ctx};
 use crate::memo::Memo;
+use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
 use crate::model::options::Options;
 use crate::model::output::{Discard, Sink};
@@ -13,7 +14,7 @@ use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::template::engine::Engine;
-use crate::{check, parse, resolve};
+use crate::{check, ledger, parse, resolve};
 
 /// A site whose every address is known and none of whose bytes is made yet.
 pub struct Plan {
@@ -33,6 +34,7 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
     report.extend(check::lint::all(sources, &site));
+    report.extend(ledger::complaints(sources, &site, &routes, options)); // what was promised before
     let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
     Checked { value: Plan { site, routes, engine }, diagnostics }
 }
@@ -42,15 +44,31 @@ pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
 /// Where the plan has errors nothing is emitted: what templates would say of a half-known site is
 /// noise. The diagnostics are all of the run, sorted.
 pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink) -> Built {
+    built(sources, options, memo, sink, |config| config.build.proofs)
+}
+
+/// `proven`: are the outputs inspected?
+fn built(
+    sources: &Sources,
+    options: &Options,
+    memo: &Memo,
+    sink: &dyn Sink,
+    proven: impl Fn(&Config) -> bool,
+) -> Built {
     let Checked { value: plan, diagnostics } = plan(sources, options);
     let mut report = Report::default();
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);
     if planned_well {
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
-        let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
-        let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
-        report.extend(inspector.finish()); // and each looked at, whoever made it
+        let size = if proven(&plan.site.config) {
+            let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
+            let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
+            report.extend(inspector.finish()); // and each looked at, whoever made it
+            size
+        } else {
+            report.absorb(emit::all(&ctx, sink))
+        };
         report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
@@ -58,11 +76,11 @@ pub fn build(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
 
 /// Builds for `check`: nothing is kept, and a second run at another address shows what works at this one only.
 pub fn prove(sources: &Sources, options: &Options, memo: &Memo) -> Built {
-    let mut built = build(sources, options, memo, &Discard);
+    let mut built = built(sources, options, memo, &Discard, |_| true);
     if !has_errors(&built.diagnostics) {
         let base = &built.plan.site.config.base_url;
         let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), ..options.clone() };
-        let moved = build(sources, &elsewhere, memo, &Discard);
+        let moved = self::built(sources, &elsewhere, memo, &Discard, |_| true);
         built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));
     }
     built

@@ -309,3 +309,54 @@ fn schemas_are_written_or_printed() {
     assert_eq!(printed.out, fs::read_to_string(site.join("schema/brief.json")).expect("written"));
     assert!(printed.out.contains("Key takeaways"), "{}", printed.out);
 }
+
+#[test]
+fn only_a_build_that_is_asked_to_records_the_public_addresses() {
+    let (_folder, site) = new_site();
+    let status = run(&site, &["status"]);
+    assert!(status.err.contains("`policybrief build --record` begins it"), "{}", status.err);
+    run(&site, &["build"]);
+    assert!(!site.join("urls.lock").exists());
+    let first = run(&site, &["build", "--record"]);
+    assert!(first.out.contains(" new addresses in `urls.lock`; commit that file"), "{}", first.out);
+    let ledger = fs::read_to_string(site.join("urls.lock")).expect("recorded");
+    assert!(ledger.contains("\n/briefs/your-first-brief/ 20"), "{ledger}");
+    let again = run(&site, &["build", "--record"]);
+    assert!(again.out.contains("; 0 new addresses in `urls.lock`\n"), "{}", again.out);
+    assert_eq!(fs::read_to_string(site.join("urls.lock")).expect("there"), ledger);
+    assert_eq!(run(&site, &["status"]).err, "");
+    for preview in [["--drafts"].as_slice(), &["--today", "2031-01-01"]] {
+        let refused = run(&site, &[&["build", "--record"], preview].concat());
+        assert_eq!(refused.code, Some(2));
+        assert!(refused.err.contains("keeps what is public now"), "{}", refused.err);
+    }
+    assert!(fs::read_to_string(site.join(".gitattributes")).expect("made").contains("urls.lock merge=union"));
+}
+
+#[test]
+fn a_build_that_is_refused_records_nothing() {
+    let (_folder, site) = new_site();
+    run(&site, &["build", "--record"]);
+    let ledger = fs::read_to_string(site.join("urls.lock")).expect("recorded");
+    let old = site.join("content/briefs/your-first-brief.md");
+    let text = fs::read_to_string(&old).expect("made");
+    fs::remove_file(&old).expect("it was there");
+    write(&site, "content/briefs/a-better-name.md", &text);
+    let refused = run(&site, &["build", "--record"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(
+        refused.err.contains(" --> urls.lock:") && refused.err.contains("aliases: [/briefs/your-first-brief/]"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(run(&site, &["check"]).code, Some(1));
+    assert_eq!(fs::read_to_string(site.join("urls.lock")).expect("there"), ledger);
+    write(
+        &site,
+        "content/briefs/a-better-name.md",
+        &text.replacen("---\n", "---\naliases: [/briefs/your-first-brief/]\n", 1),
+    );
+    let moved = run(&site, &["build", "--record"]);
+    assert_eq!(moved.code, Some(0), "{}", moved.err);
+    assert!(moved.out.contains("; 1 new address in `urls.lock`"), "{}", moved.out);
+}

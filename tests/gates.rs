@@ -8,6 +8,7 @@ use std::path::Path;
 
 use policybrief::memo::Memo;
 use policybrief::model::diagnostic::{Diagnostic, Severity};
+use policybrief::model::output::Discard;
 use policybrief::model::source::{Contents, SourceKind, Sources};
 use policybrief::{pipeline, read};
 use sites::{brief, build, build_with, options, sources};
@@ -47,6 +48,18 @@ fn whatever_a_screen_reader_can_tell_passes() {
     ] {
         assert_eq!(codes(fine), Vec::<&str>::new(), "{fine}");
     }
+}
+
+#[test]
+fn a_site_may_leave_the_proofs_to_check() {
+    let settings = "title = \"T\"\nbase_url = \"https://example.org/\"\n";
+    let quick =
+        format!("-- site.toml --\n{settings}[build]\nproofs = false\n{}", page_with("<img src='/favicon.svg'>"));
+    let (sources, options) = (sources(&quick), options("2026-06-01"));
+    let built = pipeline::build(&sources, &options, &Memo::default(), &Discard);
+    assert!(!words(&built.diagnostics).contains("image-without-alt"));
+    let proven = pipeline::prove(&sources, &options, &Memo::default());
+    assert!(words(&proven.diagnostics).contains("image-without-alt"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn the_tables_demand_what_the_decoders_demand() {
             // What only forms demand, the decoder may find in the file's name.
             let fields = || fields.iter().filter(|field| field.need != Need::OfForms);
             let demanded: Vec<&str> = fields().filter(is_demanded).map(|field| field.name).collect();
-            let is_needed = |field: &&Field| matches!(field.need, Need::Required | Need::Unless(_));
+            let is_needed = |field: &&Field| matches!(field.need, Need::Required | Need::Unless(_) | Need::UnlessGone);
             let tabled: Vec<&str> = fields().filter(is_needed).map(|field| field.name).collect();
             assert_eq!(demanded, tabled, "{shelf:?} {:?}", names(groups));
         });

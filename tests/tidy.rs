@@ -21,8 +21,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("template", &["model"]),
     ("check", &["model", "template"]),
     ("schema", &["model"]),
+    ("ledger", &["model"]),
     ("emit", &["model", "memo", "metadata", "render", "template"]),
-    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit"]),
+    ("pipeline", &["model", "memo", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("compare", &["model", "render"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
@@ -31,8 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "parse", "read", "schema",
-            "write", "serve",
+            "model", "memo", "metadata", "pipeline", "check", "compare", "emit", "fetch", "ledger", "parse", "read",
+            "schema", "write", "serve",
         ],
     ),
 ];

@@ -265,3 +265,37 @@ fn the_schedule_publishes_only_what_the_calendar_has_changed() {
     fs::remove_file(site.join("content/briefs/your-first-brief.md")).expect("it was there");
     assert_eq!(due(&site, "schedule", "2021-01-06T00:00:00Z"), "due=false\n", "nothing since the last run");
 }
+
+#[test]
+fn recorded_addresses_are_committed_even_where_somebody_pushed_meanwhile() {
+    let repository = Repository::new();
+    repository.write("urls.lock", "/ 2026-01-01\n/b/ 2026-01-01\n");
+    repository.commit();
+    repository.git(&["branch", "-M", "main"]);
+    let origin = repository.0.path().join("origin.git").display().to_string();
+    repository.git(&["clone", "--quiet", "--bare", ".", &origin]);
+    repository.git(&["remote", "add", "origin", &origin]);
+    let script = || {
+        let mut script = Command::new("bash");
+        run(script.arg(".github/scripts/record").current_dir(repository.root()).env("GITHUB_REF_NAME", "main"))
+    };
+    let shown = |what: &str| {
+        let shown = run(Command::new("git").args(["--git-dir", &origin, "show", what]));
+        String::from_utf8(shown.stdout).expect("text")
+    };
+    assert!(script().status.success());
+    assert!(shown("main").contains("A change"), "nothing has changed, nothing is committed");
+    repository.write("urls.lock", "/ 2026-01-01\n/a/ 2026-01-02\n/b/ 2026-01-01\n");
+    repository.commit();
+    repository.git(&["push", "--quiet", "origin", "main"]);
+    repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    repository.write("urls.lock", "/ 2026-01-01\n/aa/ 2026-01-02\n/b/ 2026-01-01\n");
+    let done = script();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let ledger = shown("main:urls.lock");
+    let lines: std::collections::BTreeSet<&str> = ledger.lines().collect();
+    assert_eq!(
+        lines.into_iter().collect::<Vec<_>>(),
+        ["/ 2026-01-01", "/a/ 2026-01-02", "/aa/ 2026-01-02", "/b/ 2026-01-01"]
+    );
+}

@@ -20,7 +20,7 @@ use crate::schema::Shelf;
 
 /// What to do.
 pub(super) enum Command {
-    Build,
+    Build { record: bool },
     Check { external: bool },
     Serve { port: u16 },
     New(Wanted),
@@ -91,7 +91,11 @@ struct Shared {
 #[derive(Subcommand)]
 enum Verb {
     /// Build the site into the output folder
-    Build,
+    Build {
+        /// Keep in `urls.lock` which addresses are public from now on; for the build that is published, and no other
+        #[arg(long)]
+        record: bool,
+    },
     /// Look for mistakes without writing anything
     Check {
         /// Also ask other sites whether what you link to is still there; takes minutes
@@ -219,7 +223,7 @@ enum KindName {
 
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
-        Verb::Build => Command::Build,
+        Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
         Verb::Check { external } => Command::Check { external },
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
@@ -257,6 +261,15 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         quiet: shared.quiet,
     };
     Ok((settings, command))
+}
+
+/// What a preview shows is not public, so it is not recorded.
+fn recorded(record: bool, shared: &Shared) -> Result<bool, clap::Error> {
+    if record && (shared.drafts || shared.today.is_some()) {
+        let message = "`--record` keeps what is public now: leave out `--drafts` and `--today`, or `--record`";
+        return Err(CommandLine::command().error(ErrorKind::ArgumentConflict, message));
+    }
+    Ok(record)
 }
 
 fn wanted(kind: KindName, title: String, author: Option<String>, slug: Option<String>) -> Result<Wanted, clap::Error> {

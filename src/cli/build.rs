@@ -1,4 +1,4 @@
-//! `build`: read, build, report, and publish only what has no errors.
+//! `build`: read, build, report, and publish only what has no errors; then record what is public, if asked to.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -7,18 +7,21 @@ use super::settings::Settings;
 use super::{report, terminal};
 use crate::memo::Memo;
 use crate::model::diagnostic::has_errors;
+use crate::model::options::Options;
 use crate::model::route::Subject;
 use crate::model::site::HeldBack;
+use crate::model::source::{LEDGER, Sources};
 use crate::model::state::HeldBackReason;
 use crate::pipeline::{self, Plan};
-use crate::read;
 use crate::write::stage::{Published, Stage};
+use crate::{ledger, read, write};
 
-pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
+pub(super) fn run(settings: &Settings, record: bool) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let sources = read::sources(&settings.root)?;
     let stage = Stage::open(&settings.out, &settings.root, &sources)?;
-    let built = pipeline::build(&sources, &settings.options(), &Memo::default(), &stage);
+    let options = settings.options();
+    let built = pipeline::build(&sources, &options, &Memo::default(), &stage);
     let built = if settings.strict { built.strict() } else { built };
     report::print(settings, &sources, &built.diagnostics);
     if has_errors(&built.diagnostics) {
@@ -27,14 +30,25 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let published = stage.publish()?;
+    let recorded = if record { keep(settings, &sources, &built.plan, &options)? } else { String::new() };
     if !settings.quiet {
         if !built.diagnostics.is_empty() {
             let pointer = report::pointer(settings, &built.diagnostics);
             terminal::say(&format!("{}{pointer}", report::counts(&built.diagnostics)));
         }
-        report::conclude(settings, &summary(&built.plan, published, start.elapsed()));
+        report::conclude(settings, &format!("{}{recorded}", summary(&built.plan, published, start.elapsed())));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the ledger; the answer ends the summary.
+fn keep(settings: &Settings, sources: &Sources, plan: &Plan, options: &Options) -> anyhow::Result<String> {
+    let is_first = sources.find(LEDGER).is_none();
+    let recorded = ledger::record(sources, &plan.site, &plan.routes, options.now.day(&plan.site.config.time_zone));
+    write::ledger::save(&settings.root, &recorded.text)?;
+    let added = report::count(recorded.added, "new address", "new addresses");
+    let advice = if is_first { "; commit that file: from now on, an address in it may not vanish" } else { "" };
+    Ok(format!("; {added} in `{LEDGER}`{advice}"))
 }
 
 /// `9 briefs and 14 pages in 0.21 s`

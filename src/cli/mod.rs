@@ -31,7 +31,7 @@ pub fn run() -> ExitCode {
         Err(wrong) => return wrong.print(),
     };
     let outcome = match command {
-        args::Command::Build => build::run(&settings),
+        args::Command::Build { record } => build::run(&settings, record),
         args::Command::Check { external } => check::run(&settings, external),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),

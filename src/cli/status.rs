@@ -11,7 +11,7 @@ use crate::model::date::Moment;
 use crate::model::diagnostic::has_errors;
 use crate::model::options::Options;
 use crate::model::site::{Coming, ComingEvent, HeldBack};
-use crate::model::source::Sources;
+use crate::model::source::{LEDGER, Sources};
 use crate::model::state::HeldBackReason;
 use crate::{pipeline, read};
 
@@ -29,7 +29,14 @@ pub(super) fn run(settings: &Settings, next: bool) -> anyhow::Result<ExitCode> {
             None => terminal::say("nothing is scheduled: the site changes only when somebody changes it"),
         },
         (false, Format::Json) => terminal::answer(&serde_json::to_string_pretty(&status)?),
-        (false, _) => terminal::answer(&status.in_words()),
+        (false, _) => {
+            terminal::answer(&status.in_words());
+            if sources.find(LEDGER).is_none() && !settings.quiet {
+                terminal::say(&format!(
+                    "no `{LEDGER}`: addresses may vanish unseen; `policybrief build --record` begins it"
+                ));
+            }
+        }
     }
     if !has_errors(&plan.diagnostics) {
         return Ok(ExitCode::SUCCESS);

@@ -11,6 +11,7 @@ mod citation;
 mod corrections;
 mod each_brief;
 mod feed;
+mod gone;
 mod head;
 mod home;
 mod image_credits;
@@ -70,6 +71,7 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: terms::NAME, plan: terms::plan, emit: terms::emit },
     Emitter { name: term::NAME, plan: term::plan, emit: term::emit },
     Emitter { name: page::NAME, plan: page::plan, emit: page::emit },
+    Emitter { name: gone::NAME, plan: gone::plan, emit: gone::emit },
     Emitter { name: image_credits::NAME, plan: image_credits::plan, emit: image_credits::emit },
     Emitter { name: search::NAME, plan: search::plan, emit: search::emit },
     Emitter { name: not_found::NAME, plan: not_found::plan, emit: not_found::emit },

@@ -14,7 +14,8 @@ pub(super) const NAME: &str = "alias";
 pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
     let briefs = site.briefs.iter().flat_map(|brief| routes(&brief.aliases, &brief.card.path));
     let pages = site.pages.iter().flat_map(|page| routes(&page.aliases, &page.path));
-    briefs.chain(pages).collect()
+    let gone = site.tombstones.iter().flat_map(|text| routes(&text.aliases, &text.path));
+    briefs.chain(pages).chain(gone).collect()
 }
 
 fn routes<'a>(aliases: &'a [Alias], to: &'a SitePath) -> impl Iterator<Item = Route> + 'a {
@@ -43,6 +44,7 @@ fn title_of(ctx: &Ctx<'_>, path: &SitePath) -> String {
     match ctx.routes.find(path).map(|route| &route.subject) {
         Some(Subject::Brief(id)) => ctx.site.brief(*id).card.title.clone(),
         Some(Subject::Page(index)) => ctx.site.pages[*index as usize].title.clone(),
+        Some(Subject::Gone(index)) => ctx.site.tombstones[*index as usize].title.clone(),
         _ => ctx.site.config.title.clone(),
     }
 }

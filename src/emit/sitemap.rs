@@ -50,7 +50,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     Checked::clean(text.into())
 }
 
-/// Pages only: no files, no error page, no redirects, no previews of what is held back,
+/// Pages only: no files, no error page, no redirects, nothing that is gone, no previews of what is held back,
 /// nothing withdrawn.
 fn is_listed(site: &Site, route: &Route) -> bool {
     if !route.path.is_html() {
@@ -60,7 +60,7 @@ fn is_listed(site: &Site, route: &Route) -> bool {
         Subject::Brief(id) => !matches!(site.brief(*id).card.state, State::HeldBack(_) | State::Withdrawn),
         Subject::Site => matches!(route.path.as_str(), "/" | CORRECTIONS),
         Subject::Page(_) | Subject::Taxonomy(_) | Subject::Listing { .. } => true,
-        Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => false,
+        Subject::Part(_) | Subject::Gone(_) | Subject::Redirect { .. } | Subject::Asset(_) => false,
     }
 }
 
@@ -95,7 +95,9 @@ impl Changes {
                 self.terms[taxonomy as usize][index as usize]
             }
             Subject::Taxonomy(taxonomy) => self.terms[taxonomy as usize].iter().flatten().max().copied(),
-            Subject::Page(_) | Subject::Part(_) | Subject::Redirect { .. } | Subject::Asset(_) => None,
+            Subject::Page(_) | Subject::Part(_) | Subject::Gone(_) | Subject::Redirect { .. } | Subject::Asset(_) => {
+                None
+            }
         }
     }
 }
@@ -170,8 +172,10 @@ mod tests {
             listed_count: 0,
             terms: Default::default(),
             pages: Vec::new(),
+            tombstones: Vec::new(),
             assets: Vec::new(),
             held_back: Vec::new(),
+            incomplete: Vec::new(),
             lint_exceptions: Default::default(),
             agenda: Vec::new(),
         };

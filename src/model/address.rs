@@ -41,6 +41,11 @@ impl SitePath {
         &self.0
     }
 
+    /// As in a URL: `/a%20b.pdf`.
+    pub fn escaped(&self) -> String {
+        utf8_percent_encode(&self.0, PATH).to_string()
+    }
+
     /// The file that answers for this path, relative to the output folder.
     pub fn file(&self) -> String {
         let relative = &self.0[1..];

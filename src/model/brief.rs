@@ -5,6 +5,7 @@ use super::date::Moment;
 use super::front_matter::{AuthorRole, Creator, ElsewhereEntry, Extra, Funder, Places, Recommendation};
 use super::license::License;
 use super::resolved::Resolved;
+use super::sketch::Sketch;
 use super::source::Dimensions;
 use super::span::{SourceId, Span, Spanned};
 use super::state::{History, State};
@@ -96,6 +97,8 @@ pub struct Brief {
     /// The words of the text by hash, with their counts; emptied once related briefs are known.
     pub words: Vec<(u32, u16)>,
     pub word_count: u32,
+    /// To tell how much of the text changed since it was published.
+    pub sketch: Sketch,
     /// Where the title stands, for clashes.
     pub origin: Span,
     pub places: Places,

@@ -103,6 +103,8 @@ pub struct BuildSettings {
     pub feed_limit: usize,
     /// Trust raw HTML in Markdown.
     pub raw_html: bool,
+    /// Does `build` inspect what it puts out? `check` does in any case.
+    pub proofs: bool,
     /// Hosts that pages may contact, in lower case.
     pub allow_hosts: Vec<String>,
 }
@@ -115,6 +117,7 @@ impl Default for BuildSettings {
             related_count: 4,
             feed_limit: 20,
             raw_html: false,
+            proofs: true,
             allow_hosts: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::front_matter::{BriefFrontMatter, PageFrontMatter, TermFrontMatter};
+use super::sketch::Sketch;
 use super::span::{SourceId, Span};
 use super::taxonomy::Taxonomy;
 
@@ -27,6 +28,8 @@ pub struct BriefDraft {
     pub words: Vec<(u32, u16)>,
     /// Words of running text, for reading time.
     pub word_count: u32,
+    /// To tell how much of the text changed since it was published.
+    pub sketch: Sketch,
 }
 
 /// An author's, topic's, region's or series' file, parsed alone.

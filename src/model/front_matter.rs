@@ -21,6 +21,7 @@ pub struct BriefFrontMatter {
     pub updated: Option<Spanned<When>>,
     pub draft: bool,
     pub history: HistoryFrontMatter,
+    pub gone: Option<GoneFrontMatter>,
     pub authors: Vec<Spanned<String>>,
     /// Of the authors for whom one is given.
     pub roles: Vec<AuthorRole>,
@@ -80,6 +81,14 @@ pub struct HistoryFrontMatter {
     pub superseded_by: Vec<Spanned<String>>,
     pub withdrawn: Option<DatedText>,
     pub first_published_in: Option<FirstPublicationEntry>,
+}
+
+/// That a text is no longer on the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoneFrontMatter {
+    pub reason: Option<String>,
+    /// Where readers should look now: paths of this site, or addresses.
+    pub instead: Vec<Spanned<String>>,
 }
 
 /// Something that happened to a brief on a day.
@@ -214,6 +223,7 @@ pub struct PageFrontMatter {
     pub summary: Option<Spanned<String>>,
     pub slug: Option<Spanned<String>>,
     pub draft: bool,
+    pub gone: Option<GoneFrontMatter>,
     pub aliases: Vec<Spanned<String>>,
     pub lang: Option<Spanned<String>>,
     pub toc: Option<bool>,

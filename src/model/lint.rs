@@ -70,6 +70,7 @@ pub const LINTS: &[Lint] = &[
     lint("dated-ahead", Level::Note),
     lint("version-held-back", Level::Note),
     lint("review-due", Level::Note),
+    limited("silent-edit", Level::Warning, &[("words", 15), ("percent", 3)]),
     // The text.
     limited("word-count", Level::Note, &[("min", 0), ("max", 4000)]),
     limited("long-sentence", Level::Note, &[("max", 50)]),

@@ -25,6 +25,7 @@ pub mod prose;
 pub mod resolved;
 pub mod route;
 pub mod site;
+pub mod sketch;
 pub mod slug;
 pub mod source;
 pub mod span;

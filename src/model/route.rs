@@ -23,6 +23,8 @@ pub enum Subject {
     Brief(BriefId),
     /// Counts into `Site::pages`.
     Page(u32),
+    /// Counts into `Site::tombstones`.
+    Gone(u32),
     /// The index of a taxonomy: all its terms.
     Taxonomy(Taxonomy),
     /// One page of a list of briefs, counted from 1.

@@ -8,7 +8,7 @@ use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
 use super::lint::LintException;
-use super::resolved::Resolved;
+use super::resolved::{Resolved, Target};
 use super::span::{SourceId, Span, Spanned};
 use super::state::{Correction, HeldBackReason};
 use super::taxonomy::{Taxonomy, TermId};
@@ -29,10 +29,14 @@ pub struct Site {
     /// Terms of each taxonomy, in the order of [`Taxonomy::ALL`]; each list sorted by name.
     pub terms: [Vec<Term>; 4],
     pub pages: Vec<Page>,
+    /// What stands at the addresses of texts that are gone.
+    pub tombstones: Vec<Tombstone>,
     /// Files that are copied as they are, with the path that answers for each.
     pub assets: Vec<Asset>,
     /// What stays out of this build, and why; by date.
     pub held_back: Vec<HeldBack>,
+    /// Addresses of texts that lack what they must have; that has been reported.
+    pub incomplete: Vec<SitePath>,
     /// What single briefs want of lints, held back or not.
     pub lint_exceptions: BTreeMap<SourceId, Vec<LintException>>,
     /// What the calendar brings after the moment of this build; by time.
@@ -104,6 +108,21 @@ pub struct Page {
     /// Name of a template other than `page.html`.
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
+    pub origin: Span,
+}
+
+/// What is told at the address of a brief or page that is gone.
+#[derive(Clone, Debug)]
+pub struct Tombstone {
+    pub path: SitePath,
+    pub title: String,
+    pub lang: String,
+    pub authors: Vec<String>,
+    pub published: Option<Moment>,
+    pub reason: Option<String>,
+    /// Where readers should look now.
+    pub instead: Vec<Target>,
+    pub aliases: Vec<Alias>,
     pub origin: Span,
 }
 

@@ -2,6 +2,9 @@
 
 use super::span::{SourceId, Span};
 
+/// The file of the site's promises: which addresses stay.
+pub const LEDGER: &str = "urls.lock";
+
 /// What a file is for; follows from its path alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SourceKind {
@@ -21,6 +24,8 @@ pub enum SourceKind {
     Series,
     /// `content/pages/<slug>.md`
     Page,
+    /// `urls.lock`: every address that was ever public
+    Ledger,
     /// `templates/**`
     Template,
     /// `templates/translations/<language>.toml`
@@ -161,6 +166,9 @@ pub fn kind_of(path: &str) -> SourceKind {
     ];
     if path == "site.toml" {
         return SourceKind::Config;
+    }
+    if path == LEDGER {
+        return SourceKind::Ledger;
     }
     if path == "links.lock" {
         return SourceKind::LinkLock;

@@ -24,6 +24,7 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         SourceKind::Series => Some(term_draft(source, Taxonomy::Series, config)),
         SourceKind::Page => Some(page_draft(source, config)),
         SourceKind::Config
+        | SourceKind::Ledger
         | SourceKind::LinkLock
         | SourceKind::Template
         | SourceKind::Translation
@@ -46,8 +47,17 @@ fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let Text { mut front, doc, head, language, keys } = text;
     diagnostics.extend(twice::complaints(&front, &keys, &doc, source.text()));
     typography::brief(&mut front, &language);
-    let (words, word_count) = words_of(&front, &doc);
-    let draft = BriefDraft { source: source.id, file_slug: name.slug, front, doc, head, words, word_count };
+    let words = words_of(&front, &doc);
+    let draft = BriefDraft {
+        source: source.id,
+        file_slug: name.slug,
+        front,
+        doc,
+        head,
+        words: words.counted,
+        word_count: words.count,
+        sketch: words.sketch,
+    };
     Checked { value: Draft::Brief(Box::new(draft)), diagnostics }
 }
 

@@ -3,30 +3,47 @@
 use crate::model::doc::Doc;
 use crate::model::front_matter::BriefFrontMatter;
 use crate::model::prose::each_text;
+use crate::model::sketch::Sketch;
 
 /// Shorter words tell nothing about a text's subject.
 const SHORTEST: usize = 4;
 
-/// The words of title, summary and text, each as a hash with its count, in the order of the hashes;
-/// and the number of words of running text.
+/// What is known of the words of a brief.
+pub(super) struct BriefWords {
+    /// The words of title, summary and text, each as a hash with its count, in the order of the hashes.
+    pub counted: Vec<(u32, u16)>,
+    /// Words of running text.
+    pub count: u32,
+    /// Of all that readers read, takeaways and recommendations too.
+    pub sketch: Sketch,
+}
+
+/// The words of a brief.
 ///
 /// Letters outside ASCII count as they are and letters in lower case, so that the hash of a word is
 /// the same wherever it stands in a sentence.
-pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> (Vec<(u32, u16)>, u32) {
+pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> BriefWords {
     let mut hashes: Vec<u32> = Vec::new();
-    let mut word_count = 0;
+    let (mut count, mut sketch) = (0, Sketch::default());
     for text in front.title.iter().chain(&front.summary) {
-        each_word(&text.value, |hash, letters| keep(&mut hashes, hash, letters));
+        each_word(&text.value, |hash, letters| {
+            sketch.add(hash);
+            keep(&mut hashes, hash, letters);
+        });
+    }
+    for text in front.takeaways.iter().chain(front.recommendations.iter().map(|entry| &entry.text)) {
+        each_word(text, |hash, _| sketch.add(hash));
     }
     each_text(doc, &mut |text| {
         each_word(text, |hash, letters| {
-            word_count += 1;
+            count += 1;
+            sketch.add(hash);
             keep(&mut hashes, hash, letters);
         });
     });
     hashes.sort_unstable();
     let counted = hashes.chunk_by(|a, b| a == b).map(|run| (run[0], run.len().min(usize::from(u16::MAX)) as u16));
-    (counted.collect(), word_count)
+    BriefWords { counted: counted.collect(), count, sketch }
 }
 
 fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {

@@ -20,7 +20,7 @@ mod manual;
 mod theme;
 mod walk;
 
-/// Every file of the site at `root` (`site.toml`, `links.lock`, `content/`, `templates/`, `static/`), over the
+/// Every file of the site at `root` (`site.toml`, `urls.lock`, `links.lock`, `content/`, `templates/`, `static/`), over the
 /// theme in the binary.
 ///
 /// A file that cannot be read is part of the answer, with the reason; an error is a folder that is

@@ -7,6 +7,17 @@ use anyhow::anyhow;
 use walkdir::{DirEntry, WalkDir};
 
 use super::plain_words;
+use crate::model::source::LEDGER;
+
+/// Everything at the root of a site that is read, and whether it is a folder.
+const SITE: [(&str, bool); 6] = [
+    ("site.toml", false),
+    (LEDGER, false),
+    ("links.lock", false),
+    ("content", true),
+    ("templates", true),
+    ("static", true),
+];
 
 /// A place in the site's folder that holds something other than a folder.
 pub(super) struct Entry {
@@ -25,9 +36,7 @@ pub(super) enum Found {
 /// All files of the site at `root`, which must be a real path, in no particular order.
 pub(super) fn entries(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let mut walk = Walk { root, entries: Vec::new(), linked: Vec::new() };
-    for (name, is_folder) in
-        [("site.toml", false), ("links.lock", false), ("content", true), ("templates", true), ("static", true)]
-    {
+    for (name, is_folder) in SITE {
         let place = root.join(name);
         if place.symlink_metadata().is_err() {
             continue;

@@ -62,7 +62,7 @@ fn internal(target: &Target) -> Option<&SitePath> {
     }
 }
 
-/// Files of a text that is held back are silent: they come with it.
+/// Files of a text that is held back are silent: they come with it; and those of one that is gone went with it.
 fn unused(resolver: &Resolver<'_>, file: &Source) -> Option<Diagnostic> {
     if belongs_to_absent(resolver, file) {
         return None;
@@ -78,6 +78,6 @@ fn belongs_to_absent(resolver: &Resolver<'_>, file: &Source) -> bool {
     let entry = home.and_then(|home| resolver.index.of(home));
     matches!(
         entry.map(|entry| entry.kind),
-        Some(EntryKind::Absent(AbsentReason::HeldBack(_) | AbsentReason::Incomplete))
+        Some(EntryKind::Absent(AbsentReason::HeldBack(_) | AbsentReason::Incomplete) | EntryKind::Gone)
     )
 }

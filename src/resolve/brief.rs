@@ -110,7 +110,7 @@ fn related_brief(
             format!("`{}` is not published yet, so it is not shown among the related articles", slug.value),
         )
         .at(slug.span, "")),
-        Some(EntryKind::Absent(AbsentReason::Incomplete)) => Ok(None),
+        Some(EntryKind::Absent(AbsentReason::Incomplete) | EntryKind::Gone) => Ok(None),
         _ if path == brief.path.as_str() => {
             Err(Diagnostic::warning("related-to-itself", "a brief cannot be related to itself")
                 .at(slug.span, "")
@@ -168,6 +168,7 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         template: front.template,
         extra: front.extra,
         words: draft.words,
+        sketch: draft.sketch,
         origin,
         places: front.places,
     }
@@ -193,7 +194,7 @@ impl PlacedPage {
     }
 }
 
-fn aliases(written: Vec<Spanned<String>>) -> Vec<Alias> {
+pub(super) fn aliases(written: Vec<Spanned<String>>) -> Vec<Alias> {
     written.into_iter().map(|alias| Alias { path: SitePath::new(alias.value), span: alias.span }).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::schedule::{Absent, AbsentReason, PlacedBrief, PlacedPage};
+use super::schedule::{Absent, AbsentReason, PlacedBrief, PlacedPage, PlacedTombstone};
 use super::vocabulary::Vocabulary;
 use crate::model::address::SitePath;
 use crate::model::config::OutputSettings;
@@ -36,6 +36,8 @@ pub(super) enum EntryKind<'a> {
     /// A file that may not be published: a symbolic link out of the site's folder.
     Refused,
     Absent(AbsentReason),
+    /// A page that says that a text is gone.
+    Gone,
 }
 
 /// May files of this kind be published as they are?
@@ -48,6 +50,7 @@ impl<'a> Index<'a> {
         sources: &Sources,
         briefs: &'a [PlacedBrief],
         pages: &'a [PlacedPage],
+        gone: &'a [PlacedTombstone],
         vocabulary: &'a Vocabulary,
         absent: &[Absent],
         outputs: &OutputSettings,
@@ -68,6 +71,9 @@ impl<'a> Index<'a> {
         }
         for page in pages {
             index.add(Some(page.draft.source), &page.path, Some(&page.title), EntryKind::Text(&page.draft.doc));
+        }
+        for text in gone {
+            index.add(Some(text.source), &text.path, Some(&text.title), EntryKind::Gone);
         }
         for entry in vocabulary.entries() {
             let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(&file.doc));

@@ -17,13 +17,14 @@ mod schedule;
 mod series;
 mod succession;
 mod target;
+mod tombstone;
 mod trace;
 mod vocabulary;
 
 use rayon::prelude::*;
 
 use self::index::Index;
-use self::schedule::Parted;
+use self::schedule::{AbsentReason, Parted};
 use self::target::Resolver;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Report};
@@ -39,20 +40,21 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
     let parted = schedule::part(drafts, &config, options);
-    let Parted { briefs, terms, pages, absent, held_back, agenda, diagnostics } = parted;
+    let Parted { briefs, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
     report.extend(diagnostics);
     let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
     let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
     report.extend(shelf.unused(&wanted));
 
-    let index = Index::new(sources, &briefs, &pages, &vocabulary, &absent, &config.outputs);
+    let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
     let organisation = &config.organisation;
     let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation, links: &config.links };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
     let page_targets = report.absorb(each(&pages, |page| resolver.text(page.draft.source, &page.draft.doc)));
+    let tombstones = report.absorb(each(&gone, |text| tombstone::tombstone(&resolver, text, &config)));
     report.extend(resolver.config(&config));
     let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
@@ -62,7 +64,20 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
     let terms = vocabulary.into_terms(term_facts);
-    let mut site = Site { briefs, listed_count, terms, pages, config, assets, held_back, agenda, lint_exceptions };
+    let incomplete = absent.into_iter().filter(|text| text.reason == AbsentReason::Incomplete).map(|text| text.path);
+    let mut site = Site {
+        briefs,
+        listed_count,
+        terms,
+        pages,
+        tombstones,
+        config,
+        assets,
+        held_back,
+        incomplete: incomplete.collect(),
+        agenda,
+        lint_exceptions,
+    };
     succession.tell(&mut site);
     series::gather(&mut site);
     related::relate(&mut site, &paths);

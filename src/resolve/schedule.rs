@@ -7,9 +7,10 @@ use crate::model::config::Config;
 use crate::model::date::Moment;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
+use crate::model::front_matter::GoneFrontMatter;
 use crate::model::options::Options;
 use crate::model::site::{Coming, HeldBack};
-use crate::model::span::{SourceId, Span};
+use crate::model::span::{SourceId, Span, Spanned};
 use crate::model::state::HeldBackReason;
 
 /// All drafts of a site, parted by what becomes of them.
@@ -20,6 +21,7 @@ pub(super) struct Parted {
     pub briefs: Vec<PlacedBrief>,
     pub terms: Vec<TermDraft>,
     pub pages: Vec<PlacedPage>,
+    pub gone: Vec<PlacedTombstone>,
     /// Texts that will have no page in this run, so that links to them can be explained.
     pub absent: Vec<Absent>,
     pub held_back: Vec<HeldBack>,
@@ -44,6 +46,21 @@ pub(super) struct PlacedPage {
     pub draft: PageDraft,
     pub title: String,
     pub path: SitePath,
+    pub origin: Span,
+}
+
+/// What is left of a text that is gone.
+pub(super) struct PlacedTombstone {
+    pub source: SourceId,
+    pub path: SitePath,
+    pub title: String,
+    pub lang: Option<String>,
+    pub authors: Vec<Spanned<String>>,
+    pub published: Option<Moment>,
+    pub gone: GoneFrontMatter,
+    /// As in [`HistoryFrontMatter`](crate::model::front_matter::HistoryFrontMatter).
+    pub superseded_by: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<String>>,
     pub origin: Span,
 }
 
@@ -87,13 +104,18 @@ impl Parted {
         let front = &draft.front;
         let clock = Clock { now: options.now, zone: &config.time_zone };
         let reason = history::held_back_reason(front, clock);
-        self.note(&draft, &slug, reason, clock);
+        if front.gone.is_none() || reason.is_some() {
+            self.note(&draft, &slug, reason, clock);
+        }
         if let Some(reason) = reason
             && !options.drafts
         {
             let (title, traces) = (title_or(&draft, &slug), trace::of_brief(&draft));
             self.held_back.push(HeldBack { source: draft.source, title, reason, path: path.clone(), traces });
             return self.leave_out(draft.source, path, AbsentReason::HeldBack(reason));
+        }
+        if front.gone.is_some() {
+            return self.bury_brief(draft, path, clock);
         }
         let (Some(title), Some(summary), Some(date)) = (&front.title, &front.summary, &front.date) else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
@@ -109,6 +131,26 @@ impl Parted {
             draft,
         };
         self.briefs.push(placed);
+    }
+
+    /// Keeps of a brief that is gone what its tombstone says.
+    fn bury_brief(&mut self, draft: BriefDraft, path: SitePath, clock: Clock<'_>) {
+        let front = draft.front;
+        let (Some(title), Some(gone)) = (front.title, front.gone) else {
+            return self.leave_out(draft.source, path, AbsentReason::Incomplete);
+        };
+        self.gone.push(PlacedTombstone {
+            source: draft.source,
+            path,
+            origin: front.slug.map_or(title.span, |slug| slug.span),
+            title: title.value,
+            lang: front.lang.map(|lang| lang.value),
+            authors: front.authors,
+            published: front.date.as_ref().map(|date| clock.moment(date)),
+            gone,
+            superseded_by: front.history.superseded_by,
+            aliases: front.aliases,
+        });
     }
 
     /// Keeps what the calendar has in store for a brief, and what its editors should know of it.
@@ -140,6 +182,20 @@ impl Parted {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
         };
         let (title, origin) = (title.value.clone(), draft.front.slug.as_ref().map_or(title.span, |slug| slug.span));
+        if let Some(gone) = draft.front.gone {
+            return self.gone.push(PlacedTombstone {
+                source: draft.source,
+                path,
+                title,
+                lang: draft.front.lang.map(|lang| lang.value),
+                authors: Vec::new(),
+                published: None,
+                gone,
+                superseded_by: Vec::new(),
+                aliases: draft.front.aliases,
+                origin,
+            });
+        }
         self.pages.push(PlacedPage { draft, title, path, origin });
     }
 

@@ -55,7 +55,7 @@ fn version(
             let note = Diagnostic::note("version-held-back", message).at(span, "");
             Err(note.help("nothing to do: both briefs say it as soon as the other one appears"))
         }
-        Some(EntryKind::Absent(AbsentReason::Incomplete)) => Ok(None),
+        Some(EntryKind::Absent(AbsentReason::Incomplete) | EntryKind::Gone) => Ok(None),
         _ if path == brief.path.as_str() => {
             Err(Diagnostic::error("superseded-by-itself", "a brief cannot take its own place")
                 .at(span, "this is the brief itself")

@@ -142,10 +142,18 @@ impl Resolver<'_> {
             Written::FromRoot { path, fragment } => self.at_path(&path, fragment, url.span),
             Written::External(_) => Ok(Target::External(url.value.clone())),
             _ => {
-                Err(Diagnostic::error("broken-link", format!("`{}` is no address that a menu can lead to", url.value))
+                Err(Diagnostic::error("broken-link", format!("`{}` is no address that a link can lead to", url.value))
                     .at(url.span, "")
                     .help("write a path of this site that begins with `/`, or an address that begins with `https://`"))
             }
+        }
+    }
+
+    /// An address at the head of a text: a path of this site, or one elsewhere.
+    pub(super) fn address(&self, url: &Spanned<String>) -> Checked<Target> {
+        match self.menu_target(url) {
+            Ok(target) => Checked::clean(target),
+            Err(diagnostic) => Checked { value: Target::Broken, diagnostics: vec![diagnostic] },
         }
     }
 
@@ -250,7 +258,7 @@ impl Resolver<'_> {
             (EntryKind::Text(doc), Some(wanted)) if !doc.has_anchor(wanted) => {
                 Err(complaint::broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
             }
-            (EntryKind::Generated, Some(wanted)) => {
+            (EntryKind::Generated | EntryKind::Gone, Some(wanted)) => {
                 Err(complaint::broken_fragment(&Doc::default(), wanted, &format!("`{}`", entry.path), span))
             }
             _ => Ok(internal(entry, fragment)),

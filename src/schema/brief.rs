@@ -1,7 +1,7 @@
 //! The head of a brief, and of what is in it: pictures, funders, corrections.
 
-use super::form::{DOI, FUNDER, LANGUAGE, LINK, OLD_ADDRESS, ROR, SLUG};
-use super::{Field, Group, Kind, Need, Shelf};
+use super::form::{DOI, FUNDER, LANGUAGE, LINK, OLD_ADDRESS, PATH_OR_LINK, ROR, SLUG};
+use super::{Field, Group, InForms, Kind, Need, Shelf};
 
 /// The keys of a brief, in the order in which a form asks for them.
 pub const FIELDS: &[Field] = &[
@@ -24,14 +24,16 @@ pub const FIELDS: &[Field] = &[
     Field::new("date", "Date", Kind::Day, "The day of publication. A brief with a date to come appears on that day.")
         .needed(Need::OfForms),
     Field::new("draft", "Draft", Kind::Switch(Some(false)), "A draft stays off the site until you switch this off."),
-    Field::new("authors", "Authors", Kind::Groups(&AUTHOR), "Who wrote it, in order.").required().or("author"),
+    Field::new("authors", "Authors", Kind::Groups(&AUTHOR), "Who wrote it, in order.")
+        .needed(Need::UnlessGone)
+        .or("author"),
     Field::new(
         "summary",
         "Summary",
         Kind::Prose,
         "One to three sentences: what the brief finds. Lists, search engines and social media show it.",
     )
-    .required(),
+    .needed(Need::UnlessGone),
     Field::new(
         "takeaways",
         "Key takeaways",
@@ -84,6 +86,7 @@ pub const FIELDS: &[Field] = &[
         Kind::Group(&WITHDRAWN),
         "The brief leaves all lists; its page stays and says why.",
     ),
+    GONE,
     Field::new(
         "first_published_in",
         "First published in",
@@ -124,6 +127,20 @@ pub const FIELDS: &[Field] = &[
     Field::new("extra", "Data of your own", Kind::Extra, "Whatever templates of the site ask for."),
 ];
 
+pub(super) const GONE: Field = Field::new(
+    "gone",
+    "Gone",
+    Kind::Group(&GONE_GROUP),
+    "Only a notice is left at its address: true, or what it says.",
+);
+
+const GONE_GROUP: Group = Group::of(&[
+    Field::new("reason", "Reason", Kind::Prose, "Why it is gone, for readers."),
+    Field::new("instead", "Read instead", Kind::FormedLines(&PATH_OR_LINK), "Paths of this site, or addresses."),
+])
+.or(Kind::Switch(None))
+.in_forms(InForms::Never);
+
 const AUTHOR: Group = Group::of(&[
     Field::new("id", "Author", Kind::One(Shelf::Authors), "The author’s file, or the name.").required().or("name"),
     Field::new("role", "Role at the time", Kind::Line, "As it was when the brief appeared."),
@@ -131,7 +148,7 @@ const AUTHOR: Group = Group::of(&[
 ])
 .or(Kind::One(Shelf::Authors))
 .or_alone()
-.short_in_forms();
+.in_forms(InForms::Short);
 
 const RECOMMENDATION: Group = Group::of(&[
     Field::new("text", "Recommendation", Kind::Prose, "What should be done.").required(),
@@ -147,7 +164,7 @@ const RELATED: Group = Group::of(&[
     Field::new("date", "Date", Kind::Day, "When it was published."),
 ])
 .or(Kind::One(Shelf::Briefs))
-.short_in_forms();
+.in_forms(InForms::Short);
 
 const CORRECTION: Group = Group::of(&[
     Field::new("date", "Date", Kind::Day, "The day of the correction.").required(),
@@ -228,4 +245,4 @@ const CREATOR_OF_PICTURE: Field =
 const CREATOR: Group =
     Group::of(&[Field::new("name", "Name", Kind::Line, "Who made it.").required(), super::term::KIND])
         .or(Kind::Line)
-        .short_in_forms();
+        .in_forms(InForms::Short);

@@ -41,14 +41,18 @@ fn object(fields: &[Field], known: &dyn Known) -> Tree {
         if let Some(alias) = field.alias {
             properties.push((alias.to_string(), property(field, known)));
         }
-        match (field.need, field.alias) {
-            (Need::Required, None) => required.push(field.name),
-            (Need::Required, Some(alias)) => conditions.push(any([needs(field.name), needs(alias)])),
-            (Need::Unless(other), _) => {
-                let given = map([(other, map([("const", true.into())]))]);
-                conditions.push(any([needs(field.name), needs(other).with("properties", given)]));
+        let instead = match field.need {
+            Need::Optional | Need::OfForms => continue,
+            Need::Required => None,
+            Need::Unless(other) => Some(other),
+            Need::UnlessGone => Some("gone"),
+        };
+        match (field.alias, instead) {
+            (None, None) => required.push(field.name),
+            (alias, instead) => {
+                let keys = std::iter::once(field.name).chain(alias).map(needs);
+                conditions.push(any(keys.chain(instead.map(says_so))));
             }
-            (Need::Optional | Need::OfForms, _) => {}
         }
     }
     let object = map([("type", "object".into()), ("properties", Tree::Map(properties))]);
@@ -59,6 +63,12 @@ fn object(fields: &[Field], known: &dyn Known) -> Tree {
 
 fn needs(key: &str) -> Tree {
     map([("required", texts([key]))])
+}
+
+/// The key is there, and is no `false`.
+fn says_so(key: &str) -> Tree {
+    let yes = any([map([("const", true.into())]), map([("type", "object".into())])]);
+    needs(key).with("properties", map([(key, yes)]))
 }
 
 fn any(choices: impl IntoIterator<Item = Tree>) -> Tree {

@@ -111,8 +111,10 @@ pub enum Need {
     Required,
     /// The decoder finds it elsewhere (the date in a file's name), but a form must ask for it.
     OfForms,
-    /// Unless this key says `true`.
+    /// Unless this key says `true`; a form cannot know.
     Unless(&'static str),
+    /// Unless the file only says that a text is gone.
+    UnlessGone,
 }
 
 /// What the value of a key is.
@@ -167,21 +169,31 @@ pub struct Group {
     pub short: Option<Kind>,
     /// May one entry stand where a list of them is expected?
     pub alone: bool,
-    /// Does a form ask for the short value rather than for the keys?
-    pub is_short_in_forms: bool,
+    pub in_forms: InForms,
+}
+
+/// What a form does with a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InForms {
+    /// It asks for the keys.
+    Long,
+    /// It asks for what may stand alone.
+    Short,
+    /// It leaves what is there alone.
+    Never,
 }
 
 impl Group {
     const fn of(fields: &'static [Field]) -> Group {
-        Group { fields, short: None, alone: false, is_short_in_forms: false }
+        Group { fields, short: None, alone: false, in_forms: InForms::Long }
     }
 
     const fn or(self, short: Kind) -> Group {
         Group { short: Some(short), ..self }
     }
 
-    const fn short_in_forms(self) -> Group {
-        Group { is_short_in_forms: true, ..self }
+    const fn in_forms(self, in_forms: InForms) -> Group {
+        Group { in_forms, ..self }
     }
 
     const fn or_alone(self) -> Group {

@@ -15,6 +15,7 @@ pub const FIELDS: &[Field] = &[
     .needed(Need::OfForms),
     Field::new("summary", "Summary", Kind::Prose, "One sentence, for search engines."),
     Field::new("draft", "Draft", Kind::Switch(Some(false)), "A draft stays off the site until you switch this off."),
+    super::brief::GONE,
     Field::new("lang", "Language", Kind::Formed(&LANGUAGE), "The tag of its language, if it is not the site’s."),
     Field::new("aliases", "Old addresses", Kind::FormedLines(&OLD_ADDRESS), "Paths from which readers are sent here."),
     Field::new("toc", "Table of contents", Kind::Switch(None), "Long pages have one by themselves; this decides."),

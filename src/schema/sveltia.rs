@@ -1,12 +1,12 @@
 //! The configuration of Sveltia CMS, whose forms edit the files of a site
 //! (<https://sveltiacms.app/en/docs/config-basics>).
 //!
-//! What a form cannot show, it leaves in the file as it is: `lints`, `extra`.
+//! What a form cannot show, it leaves in the file as it is: `gone`, `lints`, `extra`.
 
 use super::form::Form;
 use super::json_schema::Known;
 use super::tree::{Tree, map, texts};
-use super::{Field, Group, Kind, Need, Shelf};
+use super::{Field, Group, InForms, Kind, Need, Shelf};
 use crate::model::config::Config;
 use crate::model::license::USUAL;
 
@@ -129,7 +129,7 @@ fn words(shelf: Shelf) -> (&'static str, &'static str) {
 /// The input of a key; none for what no form can show.
 fn widget(setting: &Setting<'_>, field: &Field) -> Option<Tree> {
     let is_required = match (field.need, field.kind) {
-        (Need::Required | Need::OfForms, _) => true,
+        (Need::Required | Need::OfForms | Need::UnlessGone, _) => true,
         (Need::Optional, Kind::PictureLicence) => setting.config.images.require_license,
         (Need::Optional | Need::Unless(_), _) => false,
     };
@@ -159,8 +159,11 @@ fn input(setting: &Setting<'_>, field: &Field, kind: Kind) -> Option<Tree> {
         }
         Kind::Lines => of("list").with("field", of("text").with("name", field.name).with("label", field.label)),
         Kind::FormedLines(form) => of("list").with("pattern", pattern(form)),
-        Kind::Group(Group { is_short_in_forms: true, short: Some(short), .. }) => return input(setting, field, *short),
-        Kind::Groups(Group { is_short_in_forms: true, short: Some(Kind::One(shelf)), .. }) => {
+        Kind::Group(Group { in_forms: InForms::Never, .. }) => return None,
+        Kind::Group(Group { in_forms: InForms::Short, short: Some(short), .. }) => {
+            return input(setting, field, *short);
+        }
+        Kind::Groups(Group { in_forms: InForms::Short, short: Some(Kind::One(shelf)), .. }) => {
             return input(setting, field, Kind::Many(*shelf));
         }
         Kind::Group(group) => of("object").with("fields", subfields(setting, group)),

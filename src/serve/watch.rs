@@ -9,6 +9,8 @@ use anyhow::Context;
 use notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 
+use crate::model::source::LEDGER;
+
 /// An editor that saves a file touches it several times within this time.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -83,7 +85,8 @@ impl Changes {
         let is_source = |path: &PathBuf| {
             let first = path.strip_prefix(&self.root).ok().and_then(|inner| inner.iter().next());
             first.is_some_and(|name| {
-                name == "site.toml" || name == "links.lock" || FOLDERS.iter().any(|folder| name == *folder)
+                let is_file = name == "site.toml" || name == LEDGER || name == "links.lock";
+                is_file || FOLDERS.iter().any(|folder| name == *folder)
             })
         };
         !event.kind.is_access() && event.paths.iter().any(is_source)

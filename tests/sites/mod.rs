@@ -61,7 +61,7 @@ fn contents(head: String, text: String) -> (String, Contents) {
     let is_content = [".md", ".bib", ".yml", ".yaml"].into_iter().any(|ending| head.ends_with(ending));
     let is_text = is_content && head.starts_with("content/")
         || head.starts_with("templates/")
-        || matches!(head.as_str(), "site.toml" | "links.lock");
+        || matches!(head.as_str(), "site.toml" | "urls.lock" | "links.lock");
     if is_text || is_legible(&head) {
         (head, Contents::Text(text))
     } else {

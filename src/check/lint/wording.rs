@@ -127,6 +127,11 @@ fn claim<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
     let after_spaces = text.match_indices(' ').map(|(at, space)| at + space.len());
     [0].into_iter().chain(after_spaces).find_map(|at| {
         let rest = text[at..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        // A look at one byte settles most words.
+        let byte = rest.bytes().next()?.to_ascii_lowercase();
+        if byte.is_ascii() && !phrases.iter().any(|phrase| phrase.as_bytes().first() == Some(&byte)) {
+            return None;
+        }
         let first = rest.chars().next()?;
         let lower = first.to_lowercase().next()?;
         let tail = &rest[first.len_utf8()..];

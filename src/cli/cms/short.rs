@@ -6,7 +6,7 @@
 use crate::cli::terminal;
 use crate::model::source::{SourceKind, Sources};
 use crate::parse::short_form::{Long, short_forms};
-use crate::schema::{Field, Kind, Shelf};
+use crate::schema::{Field, InForms, Kind, Shelf};
 
 /// Tells of every value that is written short where a form wants it long.
 pub(super) fn tell(sources: &Sources) {
@@ -43,8 +43,8 @@ fn shelf(kind: SourceKind) -> Option<Shelf> {
 fn long(field: &Field) -> Option<(&'static str, Long)> {
     let long = match field.kind {
         Kind::Lines | Kind::FormedLines(_) => Long::List,
-        Kind::Group(group) if !group.is_short_in_forms => Long::Group,
-        Kind::Groups(group) if !group.is_short_in_forms => Long::ListOfGroups,
+        Kind::Group(group) if group.in_forms == InForms::Long => Long::Group,
+        Kind::Groups(group) if group.in_forms == InForms::Long => Long::ListOfGroups,
         _ => return None,
     };
     Some((field.name, long))

@@ -1,10 +1,11 @@
 //! What a new site needs on GitHub: this repository's own workflows, made to fetch the program first.
 
 /// As this repository has them.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (".github/workflows/publish.yml", include_str!("../../../.github/workflows/publish.yml")),
     (".github/workflows/pull-request.yml", include_str!("../../../.github/workflows/pull-request.yml")),
     (".github/scripts/due", include_str!("../../../.github/scripts/due")),
+    (".github/scripts/record", include_str!("../../../.github/scripts/record")),
     (".github/scripts/pull-request", include_str!("../../../.github/scripts/pull-request")),
     (".github/CODEOWNERS", include_str!("../../../.github/CODEOWNERS")),
     (".github/ISSUE_TEMPLATE/correction.yml", include_str!("../../../.github/ISSUE_TEMPLATE/correction.yml")),

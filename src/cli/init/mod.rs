@@ -14,13 +14,14 @@ use super::settings::Settings;
 use super::terminal;
 
 /// The files of a new site; `{{date}}` in them stands for the day on which it is made.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("site.toml", include_str!("site.toml")),
     ("content/briefs/your-first-brief.md", include_str!("brief.md")),
     ("content/authors/editorial-team.md", include_str!("author.md")),
     ("content/topics/publishing.md", include_str!("topic.md")),
     ("content/pages/about.md", include_str!("about.md")),
     (".gitignore", include_str!("gitignore")),
+    (".gitattributes", include_str!("gitattributes")),
 ];
 
 /// With `github`, the repository there that holds the program's source code, the site gets workflows.

@@ -39,21 +39,27 @@ pub(in crate::parse) fn read<'a>(
 fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefFrontMatter {
     fields.accept("author", "authors");
     fields.require("title", "\"…\"");
-    if !has_date {
-        fields.require("date", "2023-10-05");
+    let title = fields.text("title");
+    let gone = history::gone(&mut fields);
+    // Of a text that is gone, it is enough to say what it was.
+    if gone.is_none() {
+        if !has_date {
+            fields.require("date", "2023-10-05");
+        }
+        fields.require("authors", "[\"…\"]");
+        fields.require("summary", "\"…\"");
     }
-    fields.require("authors", "[\"…\"]");
-    fields.require("summary", "\"…\"");
     let mut roles = Vec::new();
     let mut places = Places::default();
     let mut front = BriefFrontMatter {
-        title: fields.text("title"),
+        title,
         subtitle: fields.plain("subtitle"),
         slug: fields.checked("slug", identifier::slug),
         date: fields.date("date", zone),
         updated: fields.date("updated", zone),
         draft: fields.boolean("draft").unwrap_or(false),
         history: history::history(&mut fields, zone),
+        gone,
         authors: author::authors(&mut fields, &mut roles),
         roles,
         topics: fields.names("topics"),

@@ -5,7 +5,9 @@ use jiff::tz::TimeZone;
 use super::related::slug_of;
 use crate::model::date::{Moment, When};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::front_matter::{BriefFrontMatter, DatedText, FirstPublicationEntry, HistoryFrontMatter};
+use crate::model::front_matter::{
+    BriefFrontMatter, DatedText, FirstPublicationEntry, GoneFrontMatter, HistoryFrontMatter,
+};
 use crate::model::span::Spanned;
 use crate::parse::data::node::{Entry, Node, Value};
 use crate::parse::decode::address;
@@ -69,6 +71,20 @@ fn dated(mut fields: Fields<'_, '_>, text_key: &'static str, zone: &TimeZone) ->
 fn withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Option<DatedText> {
     let inner = group(fields, "withdrawn", &["date", "reason"])?;
     dated(inner, "reason", zone)
+}
+
+/// `true`, or a group that says more.
+pub(super) fn gone(fields: &mut Fields<'_, '_>) -> Option<GoneFrontMatter> {
+    if !fields.holds_group("gone") {
+        return fields.boolean("gone").filter(|is_gone| *is_gone).map(|_| GoneFrontMatter::default());
+    }
+    let mut inner = group(fields, "gone", &["reason", "instead"])?;
+    let reason = inner.plain("reason");
+    let written = inner.texts("instead");
+    let check = |text| inner.reader.check(Slot::Item("instead"), text, address::path_or_link);
+    let instead = written.into_iter().filter_map(check).collect();
+    inner.finish();
+    Some(GoneFrontMatter { reason, instead })
 }
 
 /// A name alone will do.

@@ -2,6 +2,7 @@
 
 use super::Headed;
 use super::brief::aliases;
+use super::history;
 use crate::model::diagnostic::Checked;
 use crate::model::front_matter::PageFrontMatter;
 use crate::model::span::Excerpt;
@@ -16,6 +17,7 @@ pub(in crate::parse) fn read(file: Excerpt<'_>) -> Checked<Headed<'_, PageFrontM
             summary: fields.text("summary"),
             slug: fields.checked("slug", identifier::slug),
             draft: fields.boolean("draft").unwrap_or(false),
+            gone: history::gone(&mut fields),
             aliases: aliases(&mut fields),
             lang: fields.checked("lang", language::tag),
             toc: fields.boolean("toc"),

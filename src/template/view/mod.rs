@@ -6,6 +6,7 @@
 pub mod brief;
 pub mod card;
 pub mod direction;
+pub mod gone;
 pub mod history;
 pub mod home;
 pub mod image;

@@ -13,7 +13,7 @@ use crate::model::site::Site;
 #[derive(Debug, Serialize)]
 pub struct PageView {
     /// `home`, `brief`, `listing`, `author`, `topic`, `region`, `series`, `terms`, `page`, `search`,
-    /// `corrections`, `image-credits` or `not-found`.
+    /// `corrections`, `image-credits`, `gone` or `not-found`.
     pub kind: &'static str,
     /// Without the site's title.
     pub title: String,
@@ -28,8 +28,8 @@ pub struct PageView {
     pub dir: &'static str,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumbs: Vec<LinkView>,
-    /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, the
-    /// error page.
+    /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, texts
+    /// that are gone, the error page.
     pub noindex: bool,
     /// HTML: elements of the head that tell machines about the page: previews, tags for reference
     /// managers, links for harvesters, schema.org data.
