@@ -124,19 +124,15 @@ pub(super) fn unsourced_claim(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
 
 /// The first of `phrases` that stands in `text`, as it is written there: its first letter may be a capital.
 fn claim<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    let after_spaces = text.match_indices(' ').map(|(at, space)| at + space.len());
-    [0].into_iter().chain(after_spaces).find_map(|at| {
-        let rest = text[at..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
-        // A look at one byte settles most words.
-        let byte = rest.bytes().next()?.to_ascii_lowercase();
-        if byte.is_ascii() && !phrases.iter().any(|phrase| phrase.as_bytes().first() == Some(&byte)) {
-            return None;
-        }
-        let first = rest.chars().next()?;
-        let lower = first.to_lowercase().next()?;
-        let tail = &rest[first.len_utf8()..];
+    let bytes = text.as_bytes();
+    // Behind a space, a quotation mark or a parenthesis. All words of a site pass here, so bytes are looked at first.
+    let begins_word = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'(' | b'"' | b'\'' | 0x80..);
+    let mut starts = (0..bytes.len()).filter(|at| begins_word(*at) && text.is_char_boundary(*at));
+    starts.find_map(|at| {
+        let first = text[at..].chars().next()?;
+        let (lower, tail) = (first.to_lowercase().next()?, &text[at + first.len_utf8()..]);
         let found = phrases.iter().find_map(|phrase| phrase.strip_prefix(lower).filter(|end| tail.starts_with(end)))?;
-        rest.get(..first.len_utf8() + found.len())
+        text.get(at..at + first.len_utf8() + found.len())
     })
 }
 
