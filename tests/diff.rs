@@ -195,6 +195,21 @@ fn a_folder_that_is_no_finished_site_is_refused() {
 }
 
 #[test]
+fn sites_for_two_addresses_are_not_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = built(&folder, "old", &brief("rent", "Rent control", "2026-03-02", "", PLAIN));
+    let new = folder.path().join("elsewhere");
+    let root = folder.path().join("old");
+    let mut build = program();
+    build.args(["build", "--today", "2026-06-01", "--base-url", "https://a.example/", "--root"]).arg(&root);
+    assert!(build.arg("--out").arg(&new).output().expect("it starts").status.success());
+    let run = program().arg("diff").args([&old, &new]).output().expect("it starts");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains("built for https://house.example/pages/, the other for https://a.example/"), "{said}");
+    assert!(!run.status.success());
+}
+
+#[test]
 fn a_brief_that_is_withdrawn_keeps_its_page() {
     let old = brief("rent", "Rent control", "2026-03-02", "", PLAIN);
     let withdrawn = "withdrawn:\n  date: 2026-05-01\n  reason: The figures were wrong.\n";

@@ -113,6 +113,13 @@ pub struct Consequences {
     pub machine_files: usize,
 }
 
+/// The addresses that the two sites were built for, if they are not the same: every page differs then, and a comparison
+/// says nothing.
+pub fn addresses(editions: &Editions) -> Option<(String, String)> {
+    let addresses = record::address(&editions.old).zip(record::address(&editions.new));
+    addresses.filter(|(old, new)| old != new)
+}
+
 /// What lies between two sites.
 pub fn compare(editions: &Editions) -> PublishingDiff {
     let (old, new) = (record::records(&editions.old), record::records(&editions.new));

@@ -42,16 +42,21 @@ const LONGEST: usize = 90;
 
 /// The briefs of a site by their addresses. What is not as described is left out.
 pub(super) fn records(harvest: &Harvest) -> BTreeMap<String, Record> {
-    let index: Value = serde_json::from_str(&harvest.index).unwrap_or_default();
-    let base = index["url"].as_str().unwrap_or_default();
+    let base = address(harvest).unwrap_or_default();
     let pages = harvest.pages.iter().filter_map(|page| serde_json::from_str::<Value>(page).ok());
     let mut records = BTreeMap::new();
     for mut page in pages {
         let Some(items) = page["items"].as_array_mut() else { continue };
         records
-            .extend(items.drain(..).filter_map(|item| record(item, base)).map(|record| (record.url.clone(), record)));
+            .extend(items.drain(..).filter_map(|item| record(item, &base)).map(|record| (record.url.clone(), record)));
     }
     records
+}
+
+/// The address that a site was built for.
+pub(super) fn address(harvest: &Harvest) -> Option<String> {
+    let index: Value = serde_json::from_str(&harvest.index).ok()?;
+    index["url"].as_str().map(str::to_string)
 }
 
 fn record(item: Value, base: &str) -> Option<Record> {
