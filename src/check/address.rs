@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::markup::{Markup, Piece, Tag};
+use super::markup::{Markup, Piece, Tag, unescape};
 use super::style;
 
 /// An address as the page has it, with the tag that it stands in.
@@ -133,31 +133,34 @@ fn of_tag<'a>(markup: &Markup<'a>, tag: &Tag<'a>, found: &mut Vec<Address<'a>>) 
     let written = tag.written;
     let from = PLAIN.partition_point(|(element, ..)| *element < tag.name.as_ref());
     let plain = PLAIN[from..].iter().take_while(|(element, ..)| *element == tag.name);
-    for (name, value) in markup.attributes(tag) {
+    for (name, written_value) in markup.attributes(tag) {
+        // Most attributes hold no address, and are not read any further.
+        let value = || unescape(written_value);
         match name {
             "srcset" | "imagesrcset" => {
-                for text in source_set(&value) {
+                for text in source_set(&value()) {
                     found.push(Address { text: text.into(), purpose: Purpose::Contacted, written });
                 }
             }
-            "style" => of_style(&value, written, found),
-            "srcdoc" => of_frame(&value, written, found),
+            "style" => of_style(&value(), written, found),
+            "srcdoc" => of_frame(&value(), written, found),
             "content" if tag.name == "meta" => {
                 let refreshes =
                     markup.value(tag, "http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
-                let target = refreshes.then(|| refresh_target(&value)).flatten();
+                let target = refreshes.then(|| refresh_target(&value())).flatten();
                 found.extend(target.map(|text| Address { text: text.into(), purpose: Purpose::Contacted, written }));
             }
             "href" if tag.name == "link" => {
-                found.push(Address { purpose: link_purpose(markup, tag), text: value, written });
+                found.push(Address { purpose: link_purpose(markup, tag), text: value(), written });
             }
             "ping" => {
+                let value = value();
                 let texts = value.split_ascii_whitespace().map(|text| text.to_string().into());
                 found.extend(texts.map(|text| Address { text, purpose: Purpose::Contacted, written }));
             }
             _ => {
                 let known = plain.clone().find(|(_, attribute, _)| *attribute == name);
-                found.extend(known.map(|(.., purpose)| Address { text: value, purpose: *purpose, written }));
+                found.extend(known.map(|(.., purpose)| Address { text: value(), purpose: *purpose, written }));
             }
         }
     }

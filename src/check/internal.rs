@@ -19,6 +19,9 @@ pub(super) struct FarFragment {
 /// Everything that a page leads to or loads is there.
 pub(super) fn addresses(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for address in &page.addresses {
+        if page.scope.plain_link(&address.text).is_some() {
+            continue;
+        }
         match page.scope.meaning(page.route, &address.text) {
             Meaning::Fragment(id) if !reaches(page, &id) => findings.push(no_such_place(address, &id)),
             Meaning::Here { path, fragment } => match page.scope.route(&path) {

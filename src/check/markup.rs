@@ -74,10 +74,10 @@ impl<'a> Markup<'a> {
         self.value(tag, name).is_some_and(|value| !value.trim().is_empty())
     }
 
-    /// Names and values of a tag's attributes, in their order.
-    pub(super) fn attributes(&self, tag: &Tag<'a>) -> impl Iterator<Item = (&str, Cow<'a, str>)> {
+    /// Names and values of a tag's attributes, in their order; the values still with their character references.
+    pub(super) fn attributes(&self, tag: &Tag<'a>) -> impl Iterator<Item = (&str, &'a str)> {
         let own = &self.attributes[tag.attributes.clone()];
-        own.iter().map(|attribute| (attribute.name.as_ref(), unescape(attribute.value)))
+        own.iter().map(|attribute| (attribute.name.as_ref(), attribute.value))
     }
 
     fn text(&mut self, text: &'a str) {
@@ -231,7 +231,7 @@ mod tests {
         let markup = Markup::read(html);
         let shown = markup.pieces.iter().map(|piece| match piece {
             Piece::Open(tag) => {
-                let attributes = markup.attributes(tag).map(|(name, value)| format!(" {name}={value}"));
+                let attributes = markup.attributes(tag).map(|(name, value)| format!(" {name}={}", unescape(value)));
                 format!("({}{})", tag.name, attributes.collect::<String>())
             }
             Piece::Close(name) => format!("(/{name})"),

@@ -49,6 +49,14 @@ impl<'a> Scope<'a> {
         found.copied()
     }
 
+    /// The route that a link leads to, as links of a site are usually written: with an absolute path as it is planned.
+    /// For most links this says all there is to say, at once.
+    pub(super) fn plain_link(&self, address: &str) -> Option<&'a Route> {
+        let base = &self.base().path;
+        let path = address.strip_prefix(&base[..base.len() - 1]).filter(|path| path.starts_with('/'))?;
+        self.routes.get(path).copied()
+    }
+
     /// Is the output a file that is copied as it is?
     pub(super) fn is_copy(&self, route: &Route) -> bool {
         matches!(route.subject, Subject::Asset(_))
