@@ -231,7 +231,8 @@ mod tests {
         let markup = Markup::read(html);
         let shown = markup.pieces.iter().map(|piece| match piece {
             Piece::Open(tag) => {
-                let attributes = markup.attributes(tag).map(|(name, value)| format!(" {name}={}", unescape(value)));
+                let attributes =
+                    markup.attributes(tag).map(|(name, value)| format!(" {name}={}", super::unescape(value)));
                 format!("({}{})", tag.name, attributes.collect::<String>())
             }
             Piece::Close(name) => format!("(/{name})"),
