@@ -13,6 +13,7 @@ use policybrief::render::markdown::{self, Setting};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use serde::Deserialize;
 
 /// Every target leads where it was written to lead.
@@ -206,7 +207,7 @@ fn breaks_the_parser(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_keeps_its_words(text in scraps()) {

@@ -78,6 +78,7 @@ pub const LINTS: &[Lint] = &[
     Lint { code: "unexplained-acronym", level: Level::Note, limits: &[], has_known: true },
     lint("vague-link", Level::Warning),
     lint("bare-url", Level::Note),
+    lint("link-lost-on-github", Level::Off),
     lint("unsourced-claim", Level::Warning),
     lint("unsourced-number", Level::Off),
     lint("table-without-header", Level::Warning),

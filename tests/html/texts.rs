@@ -156,8 +156,12 @@ pub fn texts(more: &'static [&'static str]) -> impl Strategy<Value = String> {
     })
 }
 
-/// The words of such a text.
+/// The words of such a text, but for those behind the fence of code: they are for programs, and not shown
+/// (CommonMark, section 4.5).
 pub fn words_of(text: &str) -> Vec<&str> {
     let is_ours = |word: &&str| word.starts_with('w') && word.ends_with('q') && word.len() > 2;
-    text.split(|character: char| !character.is_ascii_alphanumeric()).filter(is_ours).collect()
+    let shown =
+        |line: &'_ str| ["```", "~~~"].into_iter().filter_map(|fence| line.find(fence)).min().unwrap_or(line.len());
+    let words = |line| str::split(line, |character: char| !character.is_ascii_alphanumeric());
+    text.lines().flat_map(|line| words(&line[..shown(line)])).filter(is_ours).collect()
 }

@@ -4,6 +4,8 @@ use super::Subject;
 use super::language::vague_links;
 use super::prose::{Kind, LinkWords};
 use crate::model::diagnostic::Diagnostic;
+use crate::model::doc::ReferenceKind;
+use crate::model::resolved::Target;
 
 /// `click here`
 pub(super) fn vague_link(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -28,6 +30,31 @@ pub(super) fn bare_url(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(at(subject, link, diagnostic).map(|told| told.help(help)));
         }
     }
+}
+
+/// A link that works on the site, and not where editors read the text on GitHub: there only the relative path of a file
+/// leads to it.
+pub(super) fn link_lost_on_github(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let body = &subject.brief.body;
+    for (reference, target) in body.doc.links.iter().zip(&body.links) {
+        let Target::Internal { path, fragment, .. } = target else { continue };
+        let is_file = reference.kind == ReferenceKind::Address && !reference.written.starts_with('/');
+        let Some(file) = subject.files.get(path).filter(|_| !is_file) else { continue };
+        let from = &subject.sources.get(subject.brief.source).path;
+        let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        let written = format!("{}{fragment}", relative(from, &subject.sources.get(*file).path));
+        let message = "this link works on the site, and leads nowhere where the text is read on GitHub";
+        let help = format!("write the path of the file, as in `[words]({written})`");
+        found.push(Diagnostic::note("link-lost-on-github", message).at(reference.span, "").help(help));
+    }
+}
+
+/// The path from the file `from` to the file `to`, both from the site's folder.
+fn relative(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let common = from.iter().zip(&to).take_while(|(from, to)| from == to).count().min(from.len() - 1);
+    let up = "../".repeat(from.len() - 1 - common);
+    format!("{up}{}", to[common..].join("/"))
 }
 
 fn at(subject: &Subject<'_>, link: &LinkWords, diagnostic: Diagnostic) -> Option<Diagnostic> {

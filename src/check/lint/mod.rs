@@ -13,12 +13,13 @@ mod prose;
 mod sentence;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use self::picture::Shown;
 use self::prose::Prose;
+use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::lint::{Level, LintException, LintSettings};
@@ -31,6 +32,8 @@ struct Subject<'a> {
     sources: &'a Sources,
     site: &'a Site,
     lints: &'a LintSettings,
+    /// The files that briefs and pages are made of.
+    files: &'a HashMap<&'a SitePath, SourceId>,
     brief: &'a Brief,
     prose: Prose,
     pictures: Vec<Shown<'a>>,
@@ -74,6 +77,7 @@ const BRIEF_LINTS: &[(&str, BriefLint)] = &[
     ("unsourced-number", wording::unsourced_number),
     ("vague-link", link::vague_link),
     ("bare-url", link::bare_url),
+    ("link-lost-on-github", link::link_lost_on_github),
     ("table-without-header", wording::table_without_header),
     ("heavy-image", picture::heavy_image),
     ("uncredited-image", picture::uncredited_image),
@@ -95,7 +99,8 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
 /// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
 pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
-    let of_brief = |brief| of_brief(sources, site, brief, &on);
+    let files = files(site);
+    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
     let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
     for (code, lint) in SITE_LINTS {
         if is_on(site, code) {
@@ -105,11 +110,22 @@ pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     found
 }
 
+fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
+    let briefs = site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
+    briefs.chain(site.pages.iter().map(|page| (&page.path, page.source))).collect()
+}
+
 /// The lints that are `on`, and those that the brief turns on for itself.
-fn of_brief(sources: &Sources, site: &Site, brief: &Brief, on: &[BriefLint]) -> Vec<Diagnostic> {
+fn of_brief(
+    sources: &Sources,
+    site: &Site,
+    files: &HashMap<&SitePath, SourceId>,
+    brief: &Brief,
+    on: &[BriefLint],
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
-    let subject = Subject { sources, site, lints: &site.config.lints, brief, prose, pictures };
+    let subject = Subject { sources, site, lints: &site.config.lints, files, brief, prose, pictures };
     on.iter().for_each(|lint| lint(&subject, &mut found));
     let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
     for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
