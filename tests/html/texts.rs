@@ -156,12 +156,23 @@ pub fn texts(more: &'static [&'static str]) -> impl Strategy<Value = String> {
     })
 }
 
-/// The words of such a text, but for those behind the fence of code: they are for programs, and not shown
+/// The words of such a text, but for those behind a fence of code: they are for programs, and not shown
 /// (CommonMark, section 4.5).
 pub fn words_of(text: &str) -> Vec<&str> {
+    text.lines().flat_map(|line| ours(&line[..fence(line).unwrap_or(line.len())])).collect()
+}
+
+fn ours(text: &str) -> impl Iterator<Item = &str> {
     let is_ours = |word: &&str| word.starts_with('w') && word.ends_with('q') && word.len() > 2;
-    let shown =
-        |line: &'_ str| ["```", "~~~"].into_iter().filter_map(|fence| line.find(fence)).min().unwrap_or(line.len());
-    let words = |line| str::split(line, |character: char| !character.is_ascii_alphanumeric());
-    text.lines().flat_map(|line| words(&line[..shown(line)])).filter(is_ours).collect()
+    text.split(|character: char| !character.is_ascii_alphanumeric()).filter(is_ours)
+}
+
+/// Where a line has a fence: no words stand before it, and no backtick behind one of backticks, for that
+/// would be code within a sentence.
+fn fence(line: &str) -> Option<usize> {
+    let is_fence = |mark: char, at: usize| {
+        let behind = line[at..].trim_start_matches(mark);
+        ours(&line[..at]).next().is_none() && (mark == '~' || !behind.contains('`'))
+    };
+    [('`', "```"), ('~', "~~~")].into_iter().find_map(|(mark, run)| line.find(run).filter(|at| is_fence(mark, *at)))
 }
