@@ -96,18 +96,29 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
-pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
-    let files = files(site);
-    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
-    let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
-    for (code, lint) in SITE_LINTS {
-        if is_on(site, code) {
-            lint(site, &mut found);
-        }
+/// Everything that lints have to say of single briefs of this run, whatever its level. Nobody mends what is withdrawn.
+pub fn briefs(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let (on, files) = (on(site), files(site));
+    site.listed().par_iter().flat_map_iter(|brief| of_brief(sources, site, &files, brief, &on)).collect()
+}
+
+/// What [`briefs`] says of one that may not have its place in `site` yet.
+pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    if brief.history.withdrawn.is_some() {
+        return Vec::new();
     }
+    of_brief(sources, site, &files(site), brief, &on(site))
+}
+
+/// Everything that lints have to say of the briefs together, whatever its level.
+pub fn site(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    SITE_LINTS.iter().filter(|(code, _)| is_on(site, code)).for_each(|(_, lint)| lint(site, &mut found));
     found
+}
+
+fn on(site: &Site) -> Vec<BriefLint> {
+    BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect()
 }
 
 fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
