@@ -173,7 +173,6 @@ mod tests {
             briefs: Vec::new(),
             listed_count: 0,
             relations: Relations::default(),
-            relations: Relations::default(),
             terms: Default::default(),
             pages: Vec::new(),
             tombstones: Vec::new(),
