@@ -9,6 +9,7 @@ use crate::emit::{self, Ctx};
 use crate::memo::Memo;
 use crate::metadata::citation::Styles;
 use crate::model::address::SitePath;
+use crate::model::brief::Brief;
 use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::model::draft::Draft;
 use crate::model::options::Options;
@@ -151,6 +152,12 @@ impl Workspace {
         let Edition { sources, plan, styles, .. } = self.shown.as_ref()?;
         let route = plan.routes.find(path)?;
         Some(emit::one(&Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, &self.memo, styles), route))
+    }
+
+    /// What `brief`, of the last site without errors, could have and has not, also where the site does not ask for it.
+    pub fn lacking(&self, brief: &Brief) -> Vec<Diagnostic> {
+        let shown = self.shown.as_ref();
+        shown.map(|shown| check::lint::lacking(&shown.sources, &shown.plan.site, brief)).unwrap_or_default()
     }
 
     /// The bytes of an output, where they are in memory.

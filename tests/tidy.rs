@@ -68,7 +68,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["src/model/slug.rs"]),
     ("syntect", &["src/render/highlight.rs"]),
     ("tera", &["src/template"]),
-    ("tiny_http", &["src/serve"]),
     ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
 ];

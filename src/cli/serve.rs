@@ -30,6 +30,7 @@ pub(super) fn run(settings: &Settings, port: u16) -> anyhow::Result<ExitCode> {
             root: &settings.root,
             options: &|sources| options(settings, port, sources),
             print: &|sources, diagnostics| report::render(sources, diagnostics, &plain),
+            point: &|sources, diagnostic| report::excerpt(sources, diagnostic, &plain),
             opened: &|workspace| speaker.opened(workspace, port, start.elapsed()),
             changed: &|workspace, reach, elapsed| speaker.changed(workspace, reach, elapsed),
             lost: &|failure| terminal::say(&format!("error: {failure:#}")),

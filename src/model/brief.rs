@@ -11,6 +11,9 @@ use super::span::{SourceId, Span, Spanned};
 use super::state::{History, State};
 use super::taxonomy::TermId;
 
+/// Words that a reader takes in per minute.
+const WORDS_PER_MINUTE: u32 = 220;
+
 /// Counts into [`Site::briefs`](super::site::Site): newest first, withdrawn ones behind all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BriefId(pub u32);
@@ -40,6 +43,11 @@ impl Brief {
     /// What `author` was when the brief was written, if that is said.
     pub fn role_of(&self, author: TermId) -> Option<&AuthorRole> {
         self.roles.iter().find(|(id, _)| *id == author).map(|(_, role)| role)
+    }
+
+    /// How long reading takes: whole minutes, at least 1.
+    pub fn reading_minutes(&self) -> u32 {
+        self.word_count.div_ceil(WORDS_PER_MINUTE).max(1)
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a browser gets for an address; decided without a socket in sight.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
+use serde::Serialize;
 
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
@@ -66,21 +68,28 @@ impl Shown<'_> {
         let Some(plan) = self.workspace.plan() else { return self.mistakes(&self.workspace.diagnostics()) };
         let base = BaseUrl { origin: String::new(), path: plan.site.config.base_url.path.clone() };
         let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
-        let Ok(path) = percent_decode_str(path).decode_utf8() else { return self.missing() };
         if path == "/" && base.path != "/" || format!("{path}/") == base.path {
             return redirect(base.path, query);
         }
-        let Some(below) = path.strip_prefix(&base.path) else { return self.missing() };
-        let path = SitePath::new(format!("/{below}"));
-        let as_file = || Some(SitePath::new(path.as_str().strip_suffix("index.html")?));
-        if let Some(answer) = self.found(200, &path).or_else(|| self.found(200, &as_file()?)) {
+        let Some(path) = self.path(url) else { return self.missing() };
+        if let Some(answer) = self.found(200, &path) {
             return answer;
         }
-        let folder = SitePath::new(format!("/{below}/"));
-        if !below.is_empty() && plan.routes.find(&folder).is_some() {
+        let folder = SitePath::new(format!("{path}/"));
+        if plan.routes.find(&folder).is_some() {
             return redirect(base.link(&folder), query);
         }
         self.missing()
+    }
+
+    /// The path in the site that `url` asks for, whether or not anything is there.
+    pub(super) fn path(&self, url: &str) -> Option<SitePath> {
+        let plan = self.workspace.plan()?;
+        let path = percent_decode_str(url.split('?').next()?).decode_utf8().ok()?;
+        let below = path.strip_prefix(&plan.site.config.base_url.path)?;
+        let path = SitePath::new(format!("/{below}"));
+        let as_folder = path.as_str().strip_suffix("index.html").map(SitePath::new);
+        Some(as_folder.filter(|_| plan.routes.find(&path).is_none()).unwrap_or(path))
     }
 
     fn found(&self, status: u16, path: &SitePath) -> Option<Answer> {
@@ -90,6 +99,8 @@ impl Shown<'_> {
         }
         Some(match self.bytes(body) {
             Ok(body) => Answer { status, headers: vec![("Content-Type", content_type(&path.file()))], body },
+            // It has gone since the files were listed, and soon the site will know.
+            Err(error) if error.kind() == ErrorKind::NotFound => plain(404, &format!("{path} has just been removed.\n")),
             Err(error) => plain(500, &format!("{path} cannot be read: {error}\n")),
         })
     }
@@ -140,6 +151,13 @@ fn mistakes(reason: &str) -> Answer {
          <pre>{reason}</pre>\n</body>\n</html>\n"
     );
     Answer { status: 503, headers: vec![("Content-Type", content_type("page.html"))], body: page.into_bytes() }
+}
+
+/// Data for our own scripts.
+pub(super) fn data(value: &impl Serialize) -> Answer {
+    let headers = vec![("Content-Type", content_type("data.json"))];
+    // Strings, numbers and lists: nothing that JSON cannot say.
+    Answer { status: 200, headers, body: serde_json::to_vec(value).unwrap_or_default() }
 }
 
 /// A few words.

@@ -3,24 +3,34 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
+use std::net::TcpStream;
 use std::sync::{Mutex, PoisonError};
 
-use tiny_http::Request;
-
 use super::answer::Answer;
+use super::http::{self, parameter};
 
 /// Where pages listen for changes.
 pub(super) const EVENTS: &str = "/__policybrief/events";
 
-/// Where the script is that listens.
-pub(super) const SCRIPT: &str = "/__policybrief/live.js";
+/// The script that every page is given; it loads the others.
+const SCRIPT: &str = "/__policybrief/live.js";
+
+/// What runs in the browser: path below that of this server's own files, media type, bytes.
+const FILES: [(&str, &str, &[u8]); 6] = [
+    ("live.js", "text/javascript", include_bytes!("browser/live.js")),
+    ("element.js", "text/javascript", include_bytes!("browser/element.js")),
+    ("panel.js", "text/javascript", include_bytes!("browser/panel.js")),
+    ("mistakes.js", "text/javascript", include_bytes!("browser/mistakes.js")),
+    ("checklist.js", "text/javascript", include_bytes!("browser/checklist.js")),
+    ("panel.css", "text/css", include_bytes!("browser/panel.css")),
+];
 
 /// The pages that listen.
 #[derive(Default)]
 pub(super) struct Live(Mutex<Vec<Listener>>);
 
 struct Listener {
-    to: Box<dyn Write + Send>,
+    to: TcpStream,
     /// Path of the page, as in its address.
     url: String,
     /// Names the bytes that the browser has.
@@ -50,13 +60,11 @@ impl Live {
         });
     }
 
-    /// Keeps the connection of `request` as a stream of events for the page that its query names.
-    pub(super) fn follow(&self, request: Request, name_of: &dyn Fn(&str) -> String) {
-        let query = request.url().split_once('?').map_or("", |(_, query)| query).to_string();
-        let value = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
-        let url = percent_encoding::percent_decode_str(value("page").unwrap_or("/")).decode_utf8_lossy().into_owned();
-        let bytes = value("bytes").unwrap_or_default().to_string();
-        let mut listener = Listener { to: request.into_writer(), url, bytes };
+    /// Holds `stream` as a stream of events for the page that the query of `url` names, until it ends.
+    pub(super) fn follow(&self, url: &str, stream: &TcpStream, name_of: &dyn Fn(&str) -> String) {
+        let (Ok(to), Ok(end)) = (stream.try_clone(), stream.peer_addr()) else { return };
+        let page = parameter(url, "page").unwrap_or_else(|| "/".to_string());
+        let mut listener = Listener { to, url: page, bytes: parameter(url, "bytes").unwrap_or_default() };
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
                     Connection: close\r\n\r\n";
         let mut listeners = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -64,14 +72,17 @@ impl Live {
         let greeting = if name_of(&listener.url) == listener.bytes { "report" } else { "page" };
         if listener.to.write_all(head.as_bytes()).and_then(|()| listener.tell(greeting, "")).is_ok() {
             listeners.push(listener);
+            drop(listeners);
+            http::wait_for_end(stream);
+            let mut listeners = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            listeners.retain(|listener| listener.to.peer_addr().is_ok_and(|other| other != end));
         }
     }
 }
 
 impl Listener {
     fn tell(&mut self, event: &str, data: &str) -> std::io::Result<()> {
-        write!(self.to, "event: {event}\ndata: {data}\n\n")?;
-        self.to.flush()
+        self.to.write_all(format!("event: {event}\ndata: {data}\n\n").as_bytes())
     }
 }
 
@@ -82,10 +93,11 @@ pub(super) fn name(answer: &Answer) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// The script that pages load.
-pub(super) fn script() -> Answer {
-    let headers = vec![("Content-Type", "text/javascript; charset=utf-8".to_string())];
-    Answer { status: 200, headers, body: include_bytes!("live.js").to_vec() }
+/// One of the files that run in the browser.
+pub(super) fn file(path: &str) -> Option<Answer> {
+    let (_, kind, bytes) = FILES.iter().find(|(name, ..)| path.strip_prefix("/__policybrief/") == Some(name))?;
+    let headers = vec![("Content-Type", format!("{kind}; charset=utf-8"))];
+    Some(Answer { status: 200, headers, body: bytes.to_vec() })
 }
 
 /// Adds the script to an answer that is a page, at the end of its body.

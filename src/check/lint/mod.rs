@@ -110,6 +110,13 @@ pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     of_brief(sources, site, &Files::of(site), brief, &on(site))
 }
 
+/// What a brief could have and has not, whatever the site wants to hear of that.
+pub fn lacking(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    let lints = BRIEF_LINTS.iter().filter(|(code, _)| code.starts_with("missing-"));
+    let lints: Vec<BriefLint> = lints.map(|(_, lint)| *lint).collect();
+    of_brief(sources, site, &Files::of(site), brief, &lints)
+}
+
 /// Everything that lints have to say of the briefs together, whatever its level.
 pub fn site(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();

@@ -22,9 +22,20 @@ pub(super) fn render(sources: &Sources, diagnostic: &Diagnostic, appearance: &Ap
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
+    format!("{}\n\n", print(group, appearance))
+}
+
+/// The lines that `diagnostic` speaks of, without what it says; the name of its file is left to others.
+pub(super) fn excerpts(sources: &Sources, diagnostic: &Diagnostic, appearance: &Appearance) -> String {
+    let group = Group::with_level(Level::ERROR);
+    let elements = files(diagnostic).into_iter().map(|file| excerpt(sources, file, diagnostic, appearance));
+    let text = print(group.elements(elements), appearance);
+    text.split_once('\n').map_or("", |(_, lines)| lines).to_string()
+}
+
+fn print(group: Group<'_>, appearance: &Appearance) -> String {
     let renderer = if appearance.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(DEFAULT_TERM_WIDTH);
-    format!("{}\n\n", renderer.render(&[group]))
+    renderer.decor_style(DecorStyle::Ascii).term_width(DEFAULT_TERM_WIDTH).render(&[group])
 }
 
 /// The files that the labels speak of, that of the mistake first.

@@ -9,6 +9,7 @@ use super::settings::Settings;
 use super::terminal;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::source::Sources;
+use crate::serve::Excerpt;
 
 mod human;
 mod json;
@@ -55,6 +56,13 @@ pub fn render(sources: &Sources, diagnostics: &[Diagnostic], appearance: &Appear
         Format::Json => json::render(sources, diagnostics, appearance),
         Format::Markdown => markdown::render(sources, diagnostics, appearance),
     }
+}
+
+/// The lines that `diagnostic` speaks of, for those who say the rest in their own form.
+pub(super) fn excerpt(sources: &Sources, diagnostic: &Diagnostic, appearance: &Appearance) -> Option<Excerpt> {
+    let place = place::of_first(sources, diagnostic, appearance)?;
+    let lines = human::excerpts(sources, diagnostic, appearance);
+    Some(Excerpt { path: place.path, line: place.line, column: place.column, lines })
 }
 
 /// `3 errors, 1 warning`, or `no mistakes`.

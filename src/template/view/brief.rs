@@ -167,9 +167,6 @@ pub struct DoiView {
     pub url: String,
 }
 
-/// Words that a reader takes in per minute.
-const WORDS_PER_MINUTE: u32 = 220;
-
 /// What the caller prints for a brief's page, who knows how.
 pub struct Printed<'a> {
     /// HTML of the text.
@@ -197,7 +194,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         series: card.series.map(|id| series_view(site, brief, id)),
         published: card.published.into(),
         updated: card.updated.map(Into::into),
-        reading_minutes: brief.word_count.div_ceil(WORDS_PER_MINUTE).max(1),
+        reading_minutes: brief.reading_minutes(),
         word_count: brief.word_count,
         image: card.image.as_ref().map(|image| ImageView::new(site, image)),
         takeaways: &brief.takeaways,

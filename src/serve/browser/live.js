@@ -1,7 +1,8 @@
 // Added by `policybrief serve`; not part of the site. Shows the page anew when its bytes have changed, and files that it
-// shows (style sheets, pictures) when theirs have.
+// shows (style sheets, pictures) when theirs have; panel.js shows what is wrong with the files.
 (() => {
   const query = new URLSearchParams({ page: location.pathname, bytes: document.currentScript.dataset.bytes });
+  const panel = import("/__policybrief/panel.js");
   let events = null;
   const renew = (address, files) => {
     const url = new URL(address, location.href);
@@ -32,6 +33,7 @@
     // The browser keeps the reader's place.
     events.addEventListener("page", () => location.reload());
     events.addEventListener("files", (event) => renewFiles(event.data.split(" ").map(encodeURI)));
+    events.addEventListener("report", async () => (await panel).renew());
   };
   // A browser keeps few connections to one server: a page in the background must not hold one.
   const follow = () => {
