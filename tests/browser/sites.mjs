@@ -12,7 +12,7 @@ import { sveltia } from './tools.mjs';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The program under test; `cargo build` puts it here. */
-const PROGRAM = process.env.POLICYBRIEF ?? join(REPOSITORY, 'target/debug/policybrief');
+export const PROGRAM = process.env.POLICYBRIEF ?? join(REPOSITORY, 'target/debug/policybrief');
 
 /** A folder whose `templates/` and `static/` are laid over every site: to try a theme without compiling it in. */
 const THEME = process.env.POLICYBRIEF_THEME;

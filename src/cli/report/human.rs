@@ -30,7 +30,8 @@ pub(super) fn excerpts(sources: &Sources, diagnostic: &Diagnostic, appearance: &
     let group = Group::with_level(Level::ERROR);
     let elements = files(diagnostic).into_iter().map(|file| excerpt(sources, file, diagnostic, appearance));
     let text = print(group.elements(elements), appearance);
-    text.split_once('\n').map_or("", |(_, lines)| lines).to_string()
+    let lines: Vec<&str> = text.lines().skip(1).skip_while(|line| line.trim() == "|").collect();
+    lines.join("\n")
 }
 
 fn print(group: Group<'_>, appearance: &Appearance) -> String {

@@ -21,7 +21,7 @@ export class Mistakes {
     this.status = element("p", { class: "unseen", role: "status" });
     const close = element("button", { type: "button", class: "close" }, "Close ", element("kbd", {}, "Esc"));
     close.addEventListener("click", () => this.dialog.close());
-    const note = element("p", {}, "Mend them and save: this goes away by itself. Until then pages stay as they were.");
+    const note = element("p", {}, "Mend and save: this goes away by itself. Until then, pages stay as they were.");
     this.dialog = element("dialog", { "aria-labelledby": "mistakes_title" },
       element("header", {}, element("div", {}, this.title, note), close), this.status, this.list, this.rest);
     this.dialog.addEventListener("close", () => this.closed());
@@ -43,8 +43,10 @@ export class Mistakes {
     const lesser = [count(report.warnings, "warning"), count(report.notes, "note")].filter((part) => !part.startsWith("0 "));
     this.rest.replaceChildren(
       unlisted ? `${count(unlisted, "more mistake")} not listed here. ` : "",
-      lesser.length ? `Besides, there are ${lesser.join(" and ")}, which keep nothing from being published.` : "");
-    for (const place of [this.status, this]) place === this ? this.say(words) : (place.textContent = words);
+      lesser.length ? `Also ${lesser.join(" and ")}: the checklist of each page lists its own.` : "");
+    // While the panel is open, nothing outside it is heard.
+    this.status.textContent = words;
+    this.say(words);
     if (memory.get("put away") !== this.change) this.open();
     else this.button.hidden = this.dialog.open;
   }
