@@ -15,9 +15,17 @@ export const prose = (text) =>
 /** `1 mistake`, `2 mistakes` */
 export const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
-/** What the browser tab remembers while it is open, also across pages. */
+/** What the browser tab remembers while it is open, also across pages; nothing where it may not. */
 export const memory = {
-  get: (name) => sessionStorage.getItem(`policybrief.${name}`),
-  set: (name, value) => sessionStorage.setItem(`policybrief.${name}`, value),
-  forget: (name) => sessionStorage.removeItem(`policybrief.${name}`),
+  get: (name) => remember((storage) => storage.getItem(`policybrief.${name}`)),
+  set: (name, value) => remember((storage) => storage.setItem(`policybrief.${name}`, value)),
+  forget: (name) => remember((storage) => storage.removeItem(`policybrief.${name}`)),
+};
+
+const remember = (use) => {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return null;
+  }
 };

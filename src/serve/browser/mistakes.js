@@ -23,7 +23,7 @@ export class Mistakes {
     close.addEventListener("click", () => this.dialog.close());
     const note = element("p", {}, "Mend and save: this goes away by itself. Until then, pages stay as they were.");
     this.dialog = element("dialog", { "aria-labelledby": "mistakes_title" },
-      element("header", {}, element("div", {}, this.title, note), close), this.status, this.list, this.rest);
+      element("div", { class: "head" }, element("div", {}, this.title, note), close), this.status, this.list, this.rest);
     this.dialog.addEventListener("close", () => this.closed());
     this.button = element("button", { type: "button", class: "failing", hidden: "" });
     this.button.addEventListener("click", () => this.open());
