@@ -55,9 +55,9 @@ impl Server {
 
     /// Asks until the answer is good.
     fn wait_for(&self, path: &str, what: &str, is_good: impl Fn(u16, &str) -> bool) {
-        let (mut reader, begun) = (Reader::new(self.address), Instant::now());
+        let begun = Instant::now();
         loop {
-            let (status, body) = reader.ask(path).expect("an answer");
+            let (status, body) = Reader::new(self.address).ask(path).expect("an answer");
             if is_good(status, &String::from_utf8_lossy(&body)) {
                 return;
             }
@@ -110,8 +110,8 @@ impl Reader {
     }
 
     fn send(&mut self, path: &str) -> std::io::Result<()> {
-        let host = self.0.get_ref().peer_addr()?;
-        write!(self.0.get_mut(), "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n")
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.0.get_ref().peer_addr()?);
+        self.0.get_mut().write_all(request.as_bytes())
     }
 }
 
@@ -196,26 +196,31 @@ fn two_hundred_readers_never_see_anything_but_whole_pages_while_files_change() {
     let mut idle: Vec<Reader> = (0..20).map(|_| Reader::new(server.address)).collect();
     idle.iter_mut().skip(10).for_each(|reader| (0..40).for_each(|_| reader.send("/").expect("room")));
     let written: Vec<AtomicUsize> = (0..BRIEFS).map(|_| AtomicUsize::new(0)).collect();
-    let (is_over, answers) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (is_over, answered) = (AtomicBool::new(false), AtomicUsize::new(0));
     thread::scope(|scope| {
         for number in 0..READERS {
-            let (server, written, is_over, answers) = (&server, &written, &is_over, &answers);
+            let (server, written, is_over, answered) = (&server, &written, &is_over, &answered);
             scope.spawn(move || {
                 let (mut reader, mut dice) = (Reader::new(server.address), Dice(number as u64));
-                let mut seen = [0; BRIEFS];
+                let (mut seen, mut is_new) = ([0; BRIEFS], true);
                 while !is_over.load(Ordering::Relaxed) {
                     let own = Some(dice.throw(BRIEFS + 1)).filter(|number| *number < BRIEFS);
                     let path = own.map_or("/briefs/".to_string(), |number| format!("/briefs/b{number}/"));
                     let (status, body) = reader.ask(&path).expect("an answer");
                     judge(&path, own, status, &body, &mut seen, written);
-                    answers.fetch_add(1, Ordering::Relaxed);
+                    answered.fetch_add(usize::from(std::mem::take(&mut is_new)), Ordering::Relaxed);
                 }
             });
         }
+        let begun = Instant::now();
         edit(&server, &written);
+        while answered.load(Ordering::Relaxed) < READERS && begun.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let waiting = READERS - answered.load(Ordering::Relaxed);
         is_over.store(true, Ordering::Relaxed);
+        assert_eq!(waiting, 0, "readers that nobody answers while others are");
     });
-    assert!(answers.into_inner() > READERS, "every reader was answered");
     for (number, version) in written.into_iter().enumerate() {
         let newest = format!("b{number}v{}x", version.into_inner());
         server.wait_for(&format!("/briefs/b{number}/"), "the last version", |_, page| page.contains(&newest));
@@ -326,4 +331,36 @@ fn a_file_that_is_removed_while_it_is_read_is_there_whole_or_not_there() {
         server.wait_for(path, "the last version", |status, body| status == 200 && body == map);
     }
     server.wait_for("/briefs/flat/", "the last version", |status, page| status == 200 && page.contains("b1v59x"));
+}
+
+#[test]
+fn pages_that_have_gone_are_forgotten_and_those_that_stay_are_told() {
+    let server = Server::start(&[(path(0), brief(0, 0))]);
+    let follow = || {
+        let mut reader = Reader::new(server.address);
+        reader.send("/__policybrief/events?page=%2Fbriefs%2Fb0%2F&bytes=none").expect("room");
+        reader
+    };
+    let told = |reader: &mut Reader, event: &str| {
+        let line = format!("event: {event}\n");
+        let mut lines = std::iter::from_fn(|| {
+            let mut line = String::new();
+            reader.0.read_line(&mut line).ok().filter(|length| *length > 0).map(|_| line)
+        });
+        assert!(lines.any(|other| other == line), "{event}");
+    };
+    let mut stays = follow();
+    told(&mut stays, "page");
+    for _ in 0..300 {
+        told(&mut follow(), "page");
+    }
+    write(server.root(), &path(0), &brief(0, 1));
+    told(&mut stays, "page");
+    told(&mut stays, "report");
+    let begun = Instant::now();
+    // Each listener would hold a connection, of which a program may have some thousand.
+    while fs::read_dir(format!("/proc/{}/fd", server.program.id())).is_ok_and(|open| open.count() > 60) {
+        assert!(begun.elapsed() < PATIENCE, "connections of pages that have gone are kept");
+        thread::sleep(Duration::from_millis(20));
+    }
 }

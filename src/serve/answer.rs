@@ -100,7 +100,9 @@ impl Shown<'_> {
         Some(match self.bytes(body) {
             Ok(body) => Answer { status, headers: vec![("Content-Type", content_type(&path.file()))], body },
             // It has gone since the files were listed, and soon the site will know.
-            Err(error) if error.kind() == ErrorKind::NotFound => plain(404, &format!("{path} has just been removed.\n")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                plain(404, &format!("{path} has just been removed.\n"))
+            }
             Err(error) => plain(500, &format!("{path} cannot be read: {error}\n")),
         })
     }
@@ -168,9 +170,7 @@ pub(super) fn plain(status: u16, text: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::options::{Now, Options};
-    use crate::read;
-    use jiff::civil::date;
+    use crate::serve::sample::workspace;
 
     #[test]
     fn pages_are_found_by_the_addresses_that_hosts_give_them() {
@@ -258,15 +258,6 @@ mod tests {
             ("templates/brief.html", "rent"),
             ("templates/home.html", "home"),
         ])
-    }
-
-    fn workspace(files: &[(&str, &str)]) -> Workspace {
-        let text = |(path, text): &(&str, &str)| (path.to_string(), Contents::Text(text.to_string()), false);
-        let sources = Sources::new(read::theme().into_iter().chain(files.iter().map(text)).collect());
-        let now = Now::Day(date(2026, 6, 1));
-        let mut workspace = Workspace::empty();
-        workspace.take(workspace.next(sources, &Options { base_url: None, drafts: false, now }));
-        workspace
     }
 
     fn ask(workspace: &Workspace, url: &str) -> Answer {

@@ -30,7 +30,7 @@ pub(super) struct Checklist {
     minutes: Option<u32>,
     /// Where readers will find the site: `example.org`.
     host: String,
-    /// Of the file, as it is on disk; of everything, where the page has no file.
+    /// Of the file, as it is on disk.
     mistakes: Vec<Mistake>,
     /// What a good brief has.
     parts: Vec<Part>,
@@ -163,17 +163,27 @@ fn parts(site: &Site, brief: &Brief, lacking: &[Diagnostic]) -> Vec<Part> {
         part("Topics", names(site, &card.topics), "add `topics: [energy]`: lists and related briefs go by them"),
         part(
             "Picture",
-            image.map(|image| if image.alt.is_empty() { "a decoration, without alt text".into() } else { image.alt.clone() }),
+            image.map(
+                |image| if image.alt.is_empty() { "a decoration, without alt text".into() } else { image.alt.clone() },
+            ),
             "add `image:` with `src`, `alt`, `credit` and `license` below it: shared cards and lists show it",
         ),
     ];
     if image.is_some() {
-        parts.push(part("Credit of the picture", image.and_then(|image| image.credit.clone()), "add `credit:` below `image:`"));
+        parts.push(part(
+            "Credit of the picture",
+            image.and_then(|image| image.credit.clone()),
+            "add `credit:` below `image:`",
+        ));
     }
     parts.push(by_lints("Licences of pictures", &["missing-image-license"], String::new()));
     parts.push(orcid(site, brief));
     let license = brief.license.as_ref().map(|license| license.name.clone());
-    parts.push(part("Licence of the text", license, "add `license: CC-BY-4.0`, or the like in `site.toml` for all briefs"));
+    parts.push(part(
+        "Licence of the text",
+        license,
+        "add `license: CC-BY-4.0`, or the like in `site.toml` for all briefs",
+    ));
     parts
 }
 
@@ -199,4 +209,110 @@ fn orcid(site: &Site, brief: &Brief) -> Part {
         None => "of all authors".to_string(),
     };
     Part { name: "ORCID", is_there: without.is_empty(), note }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Checklist, checklist};
+    use crate::model::address::SitePath;
+    use crate::serve::Excerpt;
+    use crate::serve::sample::{edit, workspace};
+    use crate::workspace::Workspace;
+
+    const SITE: [(&str, &str); 4] = [
+        ("site.toml", "title = \"House\"\nbase_url = \"https://example.org/\"\n"),
+        ("content/authors/ada.md", "---\nname: Ada\n---\n"),
+        ("content/topics/housing.md", "---\nname: Housing\n---\nWhere people live.\n"),
+        ("content/pages/about.md", "---\ntitle: About\n---\nWe are few.\n"),
+    ];
+    const HEAD: &str = "title: Rent\nsummary: Too short.\nauthors: [ada]\n";
+
+    fn site<'a>(brief: &'a str) -> Vec<(&'a str, &'a str)> {
+        SITE.into_iter().chain([("content/briefs/rent.md", brief)]).collect()
+    }
+
+    fn ask(workspace: &Workspace, path: &str) -> Option<Checklist> {
+        let nowhere = Excerpt { path: String::new(), line: 1, column: 1, lines: String::new() };
+        checklist(workspace, &SitePath::new(path), &|_, _| Some(nowhere.clone()))
+    }
+
+    fn there(checklist: &Checklist, name: &str) -> bool {
+        checklist.parts.iter().find(|part| part.name == name).expect("a part of this name").is_there
+    }
+
+    #[test]
+    fn a_brief_is_told_where_it_stands_and_what_lints_say_of_it() {
+        let brief = format!("---\n{HEAD}date: 2024-01-01\ntopics: [housing]\n---\n{}", "word ".repeat(441));
+        let found = ask(&workspace(&site(&brief)), "/briefs/rent/").expect("a page");
+        assert_eq!((found.kind, found.file.as_deref()), ("brief", Some("content/briefs/rent.md")));
+        assert_eq!(found.state.as_deref(), Some("published on 2024-01-01"));
+        assert_eq!((found.words, found.minutes), (Some(441), Some(3)));
+        let json = serde_json::to_string(&found).expect("JSON");
+        assert!(json.contains("summary-length") && !json.contains("missing-orcid"), "of its own file alone: {json}");
+        assert!(there(&found, "Topics") && there(&found, "Summary"));
+        assert!(!there(&found, "ORCID") && !there(&found, "Picture") && !there(&found, "Licence of the text"));
+    }
+
+    #[test]
+    fn what_stands_in_the_text_is_there_as_well_as_what_stands_in_the_head() {
+        let parts = ["Takeaways", "Recommendations, with addressees"];
+        let of = |head: &str, body: &str| {
+            let brief = format!("---\n{HEAD}date: 2024-01-01\n{head}---\n{body}\n");
+            let found = ask(&workspace(&site(&brief)), "/briefs/rent/").expect("a page");
+            parts.map(|name| there(&found, name))
+        };
+        assert_eq!(of("", "Text."), [false, false]);
+        assert_eq!(of("takeaways: [\"One.\", \"Two.\"]\n", "Text."), [true, false]);
+        assert_eq!(of("", "::: takeaways\n- One.\n- Two.\n:::\n\n::: recommendations\n- Act.\n:::"), [true, true]);
+        assert_eq!(of("recommendations: [\"Act.\"]\n", "Text."), [false, false], "who should act?");
+        assert_eq!(of("recommendations:\n  - text: Act.\n    addressee: The city\n", "Text."), [false, true]);
+    }
+
+    #[test]
+    fn what_waits_is_known_by_the_address_that_it_will_have() {
+        let states =
+            ["date: 2030-05-01", "date: 2024-01-01\ndraft: true", "date: 2024-01-01\nembargo_until: 2027-01-01"];
+        let said = states.map(|state| {
+            let found = ask(&workspace(&site(&format!("---\n{HEAD}{state}\n---\n"))), "/briefs/rent/").expect("a text");
+            (found.kind, found.state.unwrap_or_default())
+        });
+        let expected = ["scheduled for 2030-05-01", "draft", "under embargo until 2027-01-01"];
+        assert_eq!(said, expected.map(|state| ("held-back", state.to_string())));
+        let mut drafts = Workspace::empty();
+        edit(&mut drafts, &site(&format!("---\n{HEAD}date: 2030-05-01\n---\n")), true);
+        let found = ask(&drafts, "/briefs/rent/").expect("a page");
+        assert_eq!((found.kind, found.state.as_deref()), ("brief", Some("scheduled for 2030-05-01")));
+    }
+
+    #[test]
+    fn every_page_is_told_from_which_file_it_is_made() {
+        let workspace = workspace(&site(&format!("---\n{HEAD}date: 2024-01-01\ntopics: [housing]\n---\n")));
+        for (path, kind, file) in [
+            ("/about/", "page", Some("content/pages/about.md")),
+            ("/authors/ada/", "author", Some("content/authors/ada.md")),
+            ("/topics/housing/", "topic", Some("content/topics/housing.md")),
+            ("/", "list", None),
+            ("/briefs/", "list", None),
+        ] {
+            let found = ask(&workspace, path).expect(path);
+            assert_eq!((found.kind, found.file.as_deref()), (kind, file), "{path}");
+            assert_eq!(found.mistakes.is_empty(), path != "/authors/ada/", "{path}");
+        }
+        assert!(ask(&workspace, "/nowhere/").is_none());
+    }
+
+    #[test]
+    fn while_files_have_mistakes_the_page_is_the_last_good_one_and_the_mistakes_are_the_latest() {
+        let mut workspace = workspace(&site(&format!("---\n{HEAD}date: 2024-01-01\n---\n")));
+        let broken = format!("---\n{HEAD}date: soon\n---\n");
+        // Another file before it: the same number is another file now.
+        let files: Vec<_> =
+            [("content/authors/aaron.md", "---\nname: Aaron\n---\n")].into_iter().chain(site(&broken)).collect();
+        edit(&mut workspace, &files, false);
+        assert!(workspace.is_failing());
+        let found = ask(&workspace, "/briefs/rent/").expect("the last good page");
+        let json = serde_json::to_string(&found.mistakes).expect("JSON");
+        assert!(json.contains("bad-date") && !json.contains("summary-length"), "{json}");
+        assert_eq!(found.state.as_deref(), Some("published on 2024-01-01"));
+    }
 }

@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_head_is_read_to_its_end_and_no_further() {
-        let mut bytes = &b"GET /a?b HTTP/1.1\r\nHOST: localhost:1 \r\nAccept: */*\r\n\r\nGET /next HTTP/1.1\r\n\r\n"[..];
+        let mut bytes =
+            &b"GET /a?b HTTP/1.1\r\nHOST: localhost:1 \r\nAccept: */*\r\n\r\nGET /next HTTP/1.1\r\n\r\n"[..];
         let expected = Head { method: "GET".into(), url: "/a?b".into(), host: "localhost:1".into(), is_last: false };
         assert_eq!(head(&mut bytes), Some(expected));
         assert_eq!(head(&mut bytes).map(|head| head.url), Some("/next".to_string()));
@@ -170,7 +171,14 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_not_answered() {
-        for text in ["", "GET", "GET /\r\n\r\n", "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\nno header\r\n\r\n", "\u{16}\u{3}\r\n"] {
+        for text in [
+            "",
+            "GET",
+            "GET /\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost",
+            "GET / HTTP/1.1\r\nno header\r\n\r\n",
+            "\u{16}\u{3}\r\n",
+        ] {
             assert_eq!(read(text), None, "{text:?}");
         }
     }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use answer::{Answer, Question, Shown};
+use gate::Gate;
 use http::Respond;
 use live::Live;
 use watch::Change;
@@ -27,9 +28,12 @@ use crate::workspace::{Reach, Workspace};
 
 mod answer;
 mod checklist;
+mod gate;
 mod http;
 mod live;
 mod report;
+#[cfg(test)]
+mod sample;
 mod watch;
 
 /// Everything that is wrong with the latest files, as JSON.
@@ -37,6 +41,9 @@ const REPORT: &str = "/__policybrief/report.json";
 
 /// What there is to say of one page and its file, as JSON.
 const PAGE: &str = "/__policybrief/page.json";
+
+/// Answers that are made at the same time. The next edition has to wait for all of them.
+const MAKERS: usize = 8;
 
 /// What a server is told about the site, and whom it tells what happens.
 pub struct Host<'a> {
@@ -94,6 +101,7 @@ pub fn run(listener: TcpListener, host: &Host<'_>) -> anyhow::Result<()> {
         workspace: RwLock::new(workspace),
         change: AtomicU64::new(since.as_millis() as u64),
         live: Live::default(),
+        gate: Gate::new(MAKERS),
     };
     std::thread::scope(|scope| {
         scope.spawn(|| http::serve(&listener, &state, scope));
@@ -131,6 +139,7 @@ struct State<'a> {
     /// Another number after each change, also than in earlier runs that a browser may remember.
     change: AtomicU64,
     live: Live,
+    gate: Gate,
 }
 
 impl State<'_> {
@@ -149,7 +158,7 @@ impl State<'_> {
     }
 
     fn answer(&self, url: &str) -> Answer {
-        Shown { root: self.root, workspace: &self.read(), print: self.print }.answer(url)
+        self.gate.pass(|| Shown { root: self.root, workspace: &self.read(), print: self.print }.answer(url))
     }
 
     /// What is wrong with the files; also with the page at `url`, where it alone cannot be made.
@@ -202,8 +211,8 @@ impl Respond for State<'_> {
                 self.live.follow(question.url, stream, &|url| live::name(&self.answer(url)));
                 return None;
             }
-            REPORT => self.report(&page()),
-            PAGE => self.checklist(&page()),
+            REPORT => self.gate.pass(|| self.report(&page())),
+            PAGE => self.gate.pass(|| self.checklist(&page())),
             path => live::file(path).unwrap_or_else(|| live::with_script(self.answer(question.url))),
         })
     }

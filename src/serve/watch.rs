@@ -20,6 +20,9 @@ const WHILE_EMPTY: Duration = Duration::from_millis(40);
 /// Where changes come without end, they are shown this often.
 const LONGEST: Duration = Duration::from_millis(250);
 
+/// What a new folder was given before it was watched is looked for after this time.
+const SECOND_LOOK: Duration = Duration::from_millis(300);
+
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 const FILES: [&str; 3] = ["site.toml", LEDGER, "links.lock"];
 
@@ -38,7 +41,7 @@ pub(super) fn changes(root: &Path) -> anyhow::Result<Changes> {
     // Nobody listens any more once the server is going down.
     let watcher = notify::recommended_watcher(move |event| _ = sender.send(event));
     let watcher = watcher.context("the folder of the site cannot be watched")?;
-    let mut changes = Changes { root, watcher, events, watched: BTreeSet::new() };
+    let mut changes = Changes { root, watcher, events, watched: BTreeSet::new(), is_unsure: false };
     // The folder itself, not `site.toml` in it: editors replace files, and a watch goes with the file.
     let root = changes.root.clone();
     changes.watcher.watch(&root, RecursiveMode::NonRecursive).context("the folder of the site cannot be watched")?;
@@ -51,6 +54,8 @@ pub(super) struct Changes {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
     watched: BTreeSet<&'static str>,
+    /// Did folders come since everything was looked at? Files may have come into them unseen.
+    is_unsure: bool,
 }
 
 /// What has been seen of a burst so far.
@@ -68,7 +73,15 @@ impl Iterator for Changes {
     fn next(&mut self) -> Option<Change> {
         let mut burst = Burst::default();
         while burst.is_nothing() {
-            self.add(&mut burst, self.events.recv().ok()?);
+            let patience = if self.is_unsure { SECOND_LOOK } else { Duration::MAX };
+            match self.events.recv_timeout(patience) {
+                Ok(event) => self.add(&mut burst, event),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.is_unsure = false;
+                    return Some(Change::Anything);
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
         let begun = Instant::now();
         while begun.elapsed() < LONGEST {
@@ -107,7 +120,7 @@ impl Changes {
         }
     }
 
-    fn add(&self, burst: &mut Burst, event: notify::Result<Event>) {
+    fn add(&mut self, burst: &mut Burst, event: notify::Result<Event>) {
         let Ok(event) = event else {
             burst.is_anything = true;
             return;
@@ -124,7 +137,9 @@ impl Changes {
             burst.patience = if is_closing { AFTER_CLOSING } else { AFTER_WRITING };
         }
         // What comes with a folder, or goes with it, is not told file by file.
-        burst.is_anything |= ours.iter().any(|path| path.is_dir());
+        let has_folder = ours.iter().any(|path| path.is_dir());
+        burst.is_anything |= has_folder;
+        self.is_unsure |= has_folder;
         burst.files.extend(ours);
     }
 
