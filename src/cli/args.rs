@@ -20,8 +20,8 @@ use crate::schema::Shelf;
 
 /// What to do.
 pub(super) enum Command {
-    Build { record: bool },
-    Check { external: bool },
+    Build { record: bool, timings: bool },
+    Check { external: bool, timings: bool },
     Serve { port: u16 },
     New(Wanted),
     Init { folder: PathBuf, github: Option<String> },
@@ -95,12 +95,18 @@ enum Verb {
         /// Keep in `urls.lock` which addresses are public from now on; for the build that is published, and no other
         #[arg(long)]
         record: bool,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Look for mistakes without writing anything
     Check {
         /// Also ask other sites whether what you link to is still there; takes minutes
         #[arg(long)]
         external: bool,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
@@ -223,8 +229,8 @@ enum KindName {
 
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
-        Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
-        Verb::Check { external } => Command::Check { external },
+        Verb::Build { record, timings } => Command::Build { record: recorded(record, &line.shared)?, timings },
+        Verb::Check { external, timings } => Command::Check { external, timings },
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder, github } => Command::Init { folder, github },
