@@ -117,7 +117,7 @@ impl<'a> Index<'a> {
             None => self.attachment_path(sources, file),
         };
         let kind = match file.contents {
-            Contents::Refused { .. } | Contents::Unreadable { .. } => EntryKind::Refused,
+            Contents::Refused { .. } | Contents::Unreadable { .. } | Contents::TooLong { .. } => EntryKind::Refused,
             _ => EntryKind::File(file.id),
         };
         self.add(Some(file.id), &path, None, kind);
