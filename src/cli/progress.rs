@@ -152,7 +152,7 @@ impl State {
             terminal::redraw(&bar(phase, amount, seconds));
             self.drawn = true;
         } else {
-            terminal::say(&line(phase, amount, seconds));
+            terminal::say(&format!("still at work: {}", line(phase, amount, seconds)));
         }
     }
 

@@ -32,7 +32,8 @@ fn contents(root: &Path, path: &str) -> io::Result<Contents> {
         let asset = || Contents::Asset { size, dimensions: dimensions::of_file(&place) };
         return Ok(text.map_or_else(asset, Contents::Text));
     }
-    if size > LONGEST_TEXT {
+    // The ledger is no author's text: it grows with the site.
+    if size > LONGEST_TEXT && kind_of(path) != SourceKind::Ledger {
         return Ok(Contents::TooLong { size });
     }
     Ok(text(fs::read(&place)?))
