@@ -23,6 +23,7 @@ pub mod output;
 pub mod picture;
 pub mod progress;
 pub mod prose;
+pub mod relation;
 pub mod resolved;
 pub mod route;
 pub mod site;

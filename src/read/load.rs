@@ -14,16 +14,21 @@ pub(super) fn file(root: &Path, entry: Entry) -> Option<(String, Contents, bool)
     let contents = match entry.found {
         Found::Refused(reason) => Contents::Refused { reason },
         Found::Unreadable(reason) => Contents::Unreadable { reason },
-        Found::File => match contents(root, &entry.path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return None,
-            Err(error) => Contents::Unreadable { reason: plain_words(&error) },
-            Ok(contents) => contents,
-        },
+        Found::File => contents(root, &entry.path)?,
     };
     Some((entry.path, contents, false))
 }
 
-fn contents(root: &Path, path: &str) -> io::Result<Contents> {
+/// What is in the file of the site at `root` that it knows as `path`; none if there is no such file.
+pub(super) fn contents(root: &Path, path: &str) -> Option<Contents> {
+    match read(root, path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => Some(Contents::Unreadable { reason: plain_words(&error) }),
+        Ok(contents) => Some(contents),
+    }
+}
+
+fn read(root: &Path, path: &str) -> io::Result<Contents> {
     let place = root.join(path);
     let size = fs::metadata(&place)?.len();
     if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment) {
