@@ -14,6 +14,7 @@ mod sentence;
 mod wording;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -32,8 +33,7 @@ struct Subject<'a> {
     sources: &'a Sources,
     site: &'a Site,
     lints: &'a LintSettings,
-    /// The files that briefs and pages are made of.
-    files: &'a HashMap<&'a SitePath, SourceId>,
+    files: &'a Files<'a>,
     brief: &'a Brief,
     prose: Prose,
     pictures: Vec<Shown<'a>>,
@@ -96,31 +96,58 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
-pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
-    let files = files(site);
-    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
-    let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
-    for (code, lint) in SITE_LINTS {
-        if is_on(site, code) {
-            lint(site, &mut found);
-        }
+/// Everything that lints have to say of single briefs of this run, whatever its level. Nobody mends what is withdrawn.
+pub fn briefs(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let (on, files) = (on(site), Files::of(site));
+    site.listed().par_iter().flat_map_iter(|brief| of_brief(sources, site, &files, brief, &on)).collect()
+}
+
+/// What [`briefs`] says of one that may not have its place in `site` yet.
+pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    if brief.history.withdrawn.is_some() {
+        return Vec::new();
     }
+    of_brief(sources, site, &Files::of(site), brief, &on(site))
+}
+
+/// Everything that lints have to say of the briefs together, whatever its level.
+pub fn site(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    SITE_LINTS.iter().filter(|(code, _)| is_on(site, code)).for_each(|(_, lint)| lint(site, &mut found));
     found
 }
 
-fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
-    let briefs = site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
-    briefs.chain(site.pages.iter().map(|page| (&page.path, page.source))).collect()
+fn on(site: &Site) -> Vec<BriefLint> {
+    BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect()
+}
+
+/// The files that briefs and pages are made of, listed once a lint asks.
+struct Files<'a> {
+    site: &'a Site,
+    by_path: OnceLock<HashMap<&'a SitePath, SourceId>>,
+}
+
+impl<'a> Files<'a> {
+    fn of(site: &'a Site) -> Self {
+        Files { site, by_path: OnceLock::new() }
+    }
+
+    /// The file of the page at `path`.
+    fn at(&self, path: &SitePath) -> Option<SourceId> {
+        let list = || {
+            let briefs = self.site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
+            briefs.chain(self.site.pages.iter().map(|page| (&page.path, page.source))).collect()
+        };
+        self.by_path.get_or_init(list).get(path).copied()
+    }
 }
 
 /// The lints that are `on`, and those that the brief turns on for itself.
-fn of_brief(
-    sources: &Sources,
-    site: &Site,
-    files: &HashMap<&SitePath, SourceId>,
-    brief: &Brief,
+fn of_brief<'a>(
+    sources: &'a Sources,
+    site: &'a Site,
+    files: &'a Files<'a>,
+    brief: &'a Brief,
     on: &[BriefLint],
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
