@@ -15,6 +15,7 @@ use divan::{Bencher, black_box};
 use jiff::civil::date;
 use policybrief::emit::{self, Ctx, EMITTERS};
 use policybrief::memo::Memo;
+use policybrief::metadata::citation::Styles;
 use policybrief::model::address::SitePath;
 use policybrief::model::diagnostic::has_errors;
 use policybrief::model::options::{Now, Options};
@@ -22,6 +23,7 @@ use policybrief::model::output::{Body, Discard, OutputSet, Sink};
 use policybrief::model::source::{Contents, Sources};
 use policybrief::pipeline::{self, Plan};
 use policybrief::render::html::{self, Setting};
+use policybrief::workspace::{Reach, Workspace};
 use policybrief::write::stage::Stage;
 use policybrief::{check, parse, read, resolve};
 use rayon::prelude::*;
@@ -66,7 +68,7 @@ fn routes(bencher: Bencher<'_, '_>, briefs: usize) {
 fn lints(bencher: Bencher<'_, '_>, briefs: usize) {
     let sources = sources(briefs);
     let plan = plan(&sources);
-    bencher.bench(|| check::lint::all(&sources, &plan.site));
+    bencher.bench(|| check::lint::briefs(&sources, &plan.site));
 }
 
 /// The text of every brief as HTML.
@@ -84,17 +86,15 @@ fn render(bencher: Bencher<'_, '_>, briefs: usize) {
 
 static SOURCES: LazyLock<Sources> = LazyLock::new(|| sources(SIZES[0]));
 static PLAN: LazyLock<Plan> = LazyLock::new(|| plan(&SOURCES));
+static STYLES: LazyLock<Styles> = LazyLock::new(|| pipeline::styles(&PLAN.site));
 
 /// All files of one kind for the smaller site, on one thread: what files have in common is made for each kind anew.
 #[divan::bench(args = kinds())]
 fn emit(bencher: Bencher<'_, '_>, kind: &str) {
     let memo = Memo::default();
     let routes: Vec<_> = PLAN.routes.as_slice().iter().filter(|route| route.emitter == kind).collect();
-    let ctx = || {
-        let ctx = Ctx::new(&SOURCES, &PLAN.site, &PLAN.routes, &PLAN.engine, &memo);
-        ctx.styles.prepare();
-        ctx
-    };
+    STYLES.prepare();
+    let ctx = || Ctx::new(&SOURCES, &PLAN.site, &PLAN.routes, &PLAN.engine, &memo, &STYLES);
     bencher.with_inputs(ctx).bench_refs(|ctx| {
         for route in &routes {
             black_box(emit::one(ctx, route));
@@ -148,13 +148,38 @@ fn build_in_memory(bencher: Bencher<'_, '_>, briefs: usize) {
     bencher.bench(|| pipeline::build(&sources, &OPTIONS, &Memo::default(), &Discard));
 }
 
+/// What a server does from the files with an edited text to the page that shows it.
+#[divan::bench(args = SIZES)]
+fn edit(bencher: Bencher<'_, '_>, briefs: usize) {
+    let mut workspace = Workspace::empty();
+    workspace.take(workspace.next(sources(briefs), &OPTIONS));
+    let mut files: Vec<_> = files(briefs).collect();
+    let (file, text) =
+        files.iter_mut().find(|(path, _)| path.starts_with("content/briefs/")).expect("there are briefs");
+    text.push_str("\nOne sentence more.\n");
+    let slug = file.trim_start_matches("content/briefs/").trim_end_matches(".md");
+    let page = SitePath::new(format!("/briefs/{slug}/"));
+    let mut versions = [in_memory(files.into_iter()), sources(briefs)].into_iter().cycle();
+    let next = || versions.next().expect("it goes round");
+    bencher.with_inputs(next).bench_local_values(|sources| {
+        let step = workspace.next(sources, &OPTIONS);
+        assert_eq!(step.reach(), Reach::Brief);
+        workspace.take(step);
+        workspace.output(&page).expect("the brief has a page")
+    });
+}
+
 fn files(briefs: usize) -> impl Iterator<Item = (String, String)> {
     let settings = ("site.toml".to_string(), include_str!("site/site.toml").to_string());
     corpus::files(briefs, corpus::Dialect::Policybrief).chain([settings])
 }
 
 fn sources(briefs: usize) -> Sources {
-    let own = files(briefs).map(|(path, text)| (path, Contents::Text(text), false));
+    in_memory(files(briefs))
+}
+
+fn in_memory(files: impl Iterator<Item = (String, String)>) -> Sources {
+    let own = files.map(|(path, text)| (path, Contents::Text(text), false));
     Sources::new(own.chain(read::theme()).collect())
 }
 
