@@ -72,7 +72,7 @@ impl Findings {
     pub(super) fn into_diagnostics(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut by_place: BTreeMap<(Finding, Option<Span>), Found> = BTreeMap::new();
         for ((mut finding, origin), found) in self.0 {
-            let place = place(sources, &finding, origin);
+            let place = place(sources, &finding.clues, finding.held_back, origin);
             finding.clues.clear();
             add(&mut by_place, (finding, place), found);
         }

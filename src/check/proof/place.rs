@@ -2,20 +2,24 @@
 //!
 //! An output does not know which line of which template made which of its bytes, so its words are looked for.
 
-use super::finding::Finding;
 use crate::model::source::{Source, SourceKind, Sources};
-use crate::model::span::Span;
+use crate::model::span::{SourceId, Span};
 
-/// The place of the first clue that is found: in the file that the output comes from, in the site's templates and
-/// settings, in the theme, in other texts; else `origin`, from which the output came.
-pub(super) fn place(sources: &Sources, finding: &Finding, origin: Option<Span>) -> Option<Span> {
+/// The place of the first of `clues` that is found: in the file that the output comes from, in the site's templates and
+/// settings, in the theme, in other texts than that which is `held_back`; else `origin`, from which the output came.
+pub(super) fn place(
+    sources: &Sources,
+    clues: &[String],
+    held_back: Option<SourceId>,
+    origin: Option<Span>,
+) -> Option<Span> {
     let own = origin.map(|origin| sources.get(origin.file));
     let is_frame = |file: &&Source| matches!(file.kind, SourceKind::Template | SourceKind::Config);
     let sites: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && !file.built_in).collect();
     let theme: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && file.built_in).collect();
-    let texts = sources.iter().filter(|file| !is_frame(file) && Some(file.id) != finding.held_back);
+    let texts = sources.iter().filter(|file| !is_frame(file) && Some(file.id) != held_back);
     let files: Vec<&Source> = sites.iter().chain(&theme).copied().chain(texts).collect();
-    let mut clues = finding.clues.iter().filter(|clue| !clue.is_empty());
+    let mut clues = clues.iter().filter(|clue| !clue.is_empty());
     // Shorter ones are in every file.
     if let Some(own) = own.and_then(|own| clues.clone().filter(|clue| clue.len() > 3).find_map(|clue| find(own, clue)))
     {

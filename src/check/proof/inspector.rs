@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::address::{Address, Purpose};
 use super::finding::{Finding, Findings};
+use super::inspection::inspect;
 use super::internal::{self, FarFragment};
 use super::leak::Leaks;
 use super::page::Page;
@@ -78,7 +79,7 @@ impl<'a> Inspector<'a> {
 
     fn page(&self, route: &'a Route, html: &str, findings: &mut Vec<Finding>) {
         let page = Page::read(&self.scope, route, html);
-        findings.extend(page.inspect());
+        findings.extend(inspect(&page));
         let ids: Vec<u64> = page.anchors.iter().map(hash).collect();
         let far = internal::far_fragments(&page);
         let mut seen = self.seen();
