@@ -240,6 +240,25 @@ fn every_kind_of_leak_is_found() {
 }
 
 #[test]
+fn words_of_an_entry_that_is_dated_ahead_are_a_leak() {
+    let notice = "The second figure counted barrels and not tons";
+    let rent = |more: &str, body: &str| brief("rent", "Rent control", "2026-03-02", more, body);
+    let ahead = format!("corrections: [{{ date: 2026-12-01, text: {notice}. }}]\n");
+    let codes = |site: String| build(&site).codes().join(" ");
+    assert_eq!(codes(rent(&ahead, "")), "dated-ahead");
+    let found = build(&rent(&ahead, &format!("{notice}, as we shall say.")));
+    assert_eq!(found.codes(), ["dated-ahead", "held-back-leak"]);
+    let leak = &found.diagnostics[1];
+    assert!(leak.labels[0].span.start > leak.labels[1].span.start, "it is found in the text, not in the entry");
+    for other in [format!("-- static/plans.txt --\n{notice}.\n"), page_with(&format!("<p>{notice}</p>"))] {
+        assert_eq!(codes(rent(&ahead, "") + &other), "dated-ahead held-back-leak", "{other}");
+    }
+    // The same was said before.
+    let twice = ahead.replace("}]", &format!("}}, {{ date: 2026-04-01, text: {notice}. }}]"));
+    assert_eq!(codes(rent(&twice, "")), "dated-ahead");
+}
+
+#[test]
 fn everyday_words_and_names_of_others_are_no_leak() {
     let waiting = |slug: &str, title: &str, body: &str| brief(slug, title, "2026-12-01", "", body);
     let notice = "This brief was written with the help of many people.";

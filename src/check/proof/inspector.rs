@@ -18,6 +18,7 @@ use crate::model::output::{Body, Sink};
 use crate::model::route::{Route, Routes, Subject};
 use crate::model::site::Site;
 use crate::model::source::Sources;
+use crate::model::span::Span;
 
 /// A [`Sink`] that inspects what it is given and hands it on.
 ///
@@ -107,7 +108,7 @@ impl<'a> Inspector<'a> {
         let help = "take out what uses it until then, or move the file beside the text that uses it";
         let name = file.rsplit('/').next().unwrap_or_default();
         let mut finding = Finding::error("held-back-leak", message, help).clue(name);
-        finding.held_back = Some(held.source);
+        finding.held_back = Some(Span::all_of(held.source));
         Some(finding)
     }
 

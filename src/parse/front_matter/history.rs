@@ -62,7 +62,7 @@ fn dated(mut fields: Fields<'_, '_>, text_key: &'static str, zone: &TimeZone) ->
     fields.require("date", "2023-10-05");
     fields.require(text_key, "\"…\"");
     let date = fields.date("date", zone);
-    let text = fields.plain(text_key);
+    let text = fields.text(text_key);
     let is_major = text_key == "note" && fields.boolean("major").unwrap_or(false);
     fields.finish();
     Some(DatedText { date: date?, text: text?, is_major })
