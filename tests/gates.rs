@@ -223,6 +223,21 @@ fn every_kind_of_leak_is_found() {
         ("title", page_with(&format!("<p>{title}</p>"))),
         ("title", format!("-- static/plans.json --\n[\"{title}\"]\n")),
         ("text", "-- static/plans.txt --\nPrices will fall by a third\nwithin two years of its opening.\n".to_string()),
+        ("title", format!("-- static/chart.svg --\n<svg><text>{title}</text></svg>\n")),
+        ("title", format!("-- static/talk.vtt --\nWEBVTT\n\n00:00.000 --> 00:02.000\n{title}\n")),
+        ("title", format!("-- static/about.html --\n<p>{title}</p>\n")),
+        ("title", format!("-- static/list.xml --\n<list><name>{title}</name></list>\n")),
+        (
+            "title",
+            brief("rent", "Rent control", "2026-03-02", "", "![A chart](chart.svg)")
+                + &format!("-- content/briefs/chart.svg --\n<svg><title>{title}</title></svg>\n"),
+        ),
+        (
+            "text",
+            "-- static/plan.txt --\nThe pipeline that opens next spring changes who sets the price.\n\
+             -- content/briefs/gas-price-forecast/notes.txt --\nThe pipeline that opens next spring changes who sets the price.\n"
+                .to_string(),
+        ),
         ("text", page_with("<p>The pipeline that opens next spring changes who sets the price.</p>")),
         ("address", brief("rent", "Rent control", "2026-03-02", "", "See [[gas-price-forecast]].")),
         ("address", "-- static/list.csv --\n1,https://example.org/briefs/gas-price-forecast/\n".to_string()),

@@ -150,7 +150,24 @@ impl Sources {
 /// Is a file that is only to be copied one that people or browsers read as text? Such a file is loaded, so that what it
 /// says and leads to can be inspected.
 pub fn is_legible(path: &str) -> bool {
-    const ENDINGS: [&str; 11] = ["css", "csv", "htm", "html", "js", "json", "mjs", "tsv", "txt", "webmanifest", "xml"];
+    const ENDINGS: &[&str] = &[
+        "css",
+        "csv",
+        "geojson",
+        "htm",
+        "html",
+        "js",
+        "json",
+        "md",
+        "mjs",
+        "srt",
+        "svg",
+        "tsv",
+        "txt",
+        "vtt",
+        "webmanifest",
+        "xml",
+    ];
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

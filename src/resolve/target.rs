@@ -10,6 +10,7 @@ use crate::model::citation::{PrintedCitation, ReferenceEntry};
 use crate::model::config::{Config, Organisation};
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
+use crate::model::drawing;
 use crate::model::endnote::MarkPlace;
 use crate::model::front_matter::{Creator, ImageFrontMatter};
 use crate::model::link::LinkSettings;
@@ -122,8 +123,9 @@ impl Resolver<'_> {
     fn dimensions(&self, target: &Target) -> Option<Dimensions> {
         let Target::Internal { path, .. } = target else { return None };
         match self.index.at(path.as_str())?.kind {
-            EntryKind::File(source) => match self.sources.get(source).contents {
-                Contents::Asset { dimensions, .. } => dimensions,
+            EntryKind::File(source) => match &self.sources.get(source).contents {
+                Contents::Asset { dimensions, .. } => *dimensions,
+                Contents::Text(text) => drawing::dimensions(text),
                 _ => None,
             },
             _ => None,

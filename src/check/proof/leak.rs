@@ -88,9 +88,9 @@ impl<'a> Leaks<'a> {
         let mut common = self.numbers_in(names(sources, site).as_bytes());
         let is_sentence = |number: &usize| self.needles[*number].kind == Kind::Sentence;
         common.extend(self.numbers_in(told(site).as_bytes()).into_iter().filter(is_sentence));
-        let held_back: BTreeSet<SourceId> = site.held_back.iter().map(|held| held.source).collect();
+        let secret = secret_files(sources, site);
         let mut once = BTreeSet::new();
-        for file in sources.iter().filter(|file| !file.built_in && !held_back.contains(&file.id)) {
+        for file in sources.iter().filter(|file| !file.built_in && !secret.contains(&file.id)) {
             for number in self.numbers_in(file.text().as_bytes()) {
                 let is_home = self.needles[number].home.file == file.id;
                 if is_sentence(&number) && !is_home && !once.insert(number) {
@@ -138,6 +138,15 @@ impl Needle {
         finding.held_back = Some(self.home);
         finding
     }
+}
+
+/// The texts that are held back, and what lies beside those that have a folder of their own.
+fn secret_files(sources: &Sources, site: &Site) -> BTreeSet<SourceId> {
+    let folder = |held: &HeldBack| sources.get(held.source).path.strip_suffix("index.md");
+    let folders: BTreeSet<&str> = site.held_back.iter().filter_map(folder).collect();
+    let lies_in_one = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
+    let beside = sources.iter().filter(|file| !folders.is_empty() && lies_in_one(&file.path)).map(|file| file.id);
+    site.held_back.iter().map(|held| held.source).chain(beside).collect()
 }
 
 fn begins_with_letter(bytes: &[u8]) -> bool {
