@@ -90,6 +90,7 @@ pub const LINTS: &[Lint] = &[
     // Pictures.
     limited("heavy-image", Level::Warning, &[("kilobytes", 500), ("width", 3000)]),
     lint("uncredited-image", Level::Note),
+    lint("undescribed-portrait", Level::Note),
     lint("missing-caption", Level::Note),
     lint("missing-image-license", Level::Off),
     lint("unknown-image-license", Level::Warning),

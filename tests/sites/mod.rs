@@ -107,6 +107,7 @@ const STYLE_LINTS: &[&str] = &[
     "takeaway-count",
     "topic-without-introduction",
     "uncredited-image",
+    "undescribed-portrait",
     "unexplained-acronym",
     "word-count",
 ];

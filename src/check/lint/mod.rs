@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use self::picture::Shown;
+use self::picture::Gallery;
 use self::prose::Prose;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
@@ -30,13 +30,11 @@ use crate::model::span::{SourceId, Span};
 /// One brief, and what lints ask about it.
 struct Subject<'a> {
     sources: &'a Sources,
-    site: &'a Site,
     lints: &'a LintSettings,
     /// The files that briefs and pages are made of.
     files: &'a HashMap<&'a SitePath, SourceId>,
     brief: &'a Brief,
     prose: Prose,
-    pictures: Vec<Shown<'a>>,
 }
 
 impl Subject<'_> {
@@ -79,6 +77,12 @@ const BRIEF_LINTS: &[(&str, BriefLint)] = &[
     ("bare-url", link::bare_url),
     ("link-lost-on-github", link::link_lost_on_github),
     ("table-without-header", wording::table_without_header),
+];
+
+/// A lint of the pictures of a text, whatever text it is.
+type PictureLint = fn(&Gallery<'_>, &mut Vec<Diagnostic>);
+
+const PICTURE_LINTS: &[(&str, PictureLint)] = &[
     ("heavy-image", picture::heavy_image),
     ("uncredited-image", picture::uncredited_image),
     ("missing-caption", picture::missing_caption),
@@ -98,10 +102,13 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
 
 /// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
 pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
     let files = files(site);
-    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
+    let of_brief = |brief| of_brief(sources, site, &files, brief);
     let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
+    for gallery in other_galleries(sources, site) {
+        let on = PICTURE_LINTS.iter().filter(|(code, _)| is_on(site, code));
+        on.for_each(|(_, lint)| lint(&gallery, &mut found));
+    }
     for (code, lint) in SITE_LINTS {
         if is_on(site, code) {
             lint(site, &mut found);
@@ -115,22 +122,26 @@ fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
     briefs.chain(site.pages.iter().map(|page| (&page.path, page.source))).collect()
 }
 
-/// The lints that are `on`, and those that the brief turns on for itself.
-fn of_brief(
-    sources: &Sources,
-    site: &Site,
-    files: &HashMap<&SitePath, SourceId>,
-    brief: &Brief,
-    on: &[BriefLint],
-) -> Vec<Diagnostic> {
+/// The pictures of everything that is no brief.
+fn other_galleries<'a>(sources: &'a Sources, site: &'a Site) -> impl Iterator<Item = Gallery<'a>> {
+    let terms = site.terms.iter().flatten();
+    let terms = terms.map(move |term| Gallery::new(sources, site, None, term.photo.as_ref(), &term.body));
+    terms.chain(site.pages.iter().map(move |page| Gallery::new(sources, site, None, None, &page.body)))
+}
+
+/// The lints that the site wants, and those that the brief turns on for itself.
+fn of_brief(sources: &Sources, site: &Site, files: &HashMap<&SitePath, SourceId>, brief: &Brief) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
-    let subject = Subject { sources, site, lints: &site.config.lints, files, brief, prose, pictures };
-    on.iter().for_each(|lint| lint(&subject, &mut found));
-    let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
-    for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
-        let own = BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code);
-        own.iter().for_each(|(_, lint)| lint(&subject, &mut found));
+    let own: Vec<&str> =
+        site.lint_exceptions.get(&brief.source).into_iter().flatten().map(|exception| exception.code).collect();
+    let is_wanted = |code: &str| is_on(site, code) || own.contains(&code);
+    let subject = Subject { sources, lints: &site.config.lints, files, brief, prose: Prose::of(brief) };
+    for (_, lint) in BRIEF_LINTS.iter().filter(|(code, _)| is_wanted(code)) {
+        lint(&subject, &mut found);
+    }
+    let gallery = Gallery::new(sources, site, brief.card.image.as_ref(), None, &brief.body);
+    for (_, lint) in PICTURE_LINTS.iter().filter(|(code, _)| is_wanted(code)) {
+        lint(&gallery, &mut found);
     }
     found
 }
@@ -178,13 +189,13 @@ fn unused_exception(exception: &LintException) -> Diagnostic {
 /// The row of a lint must exist in both tables; a test holds them together.
 #[cfg(test)]
 mod tests {
-    use super::{BRIEF_LINTS, SITE_LINTS};
+    use super::{BRIEF_LINTS, PICTURE_LINTS, SITE_LINTS};
     use crate::model::lint::LINTS;
 
     #[test]
     fn every_lint_has_a_level() {
-        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(SITE_LINTS.iter().map(|row| row.0));
-        for code in codes {
+        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(PICTURE_LINTS.iter().map(|row| row.0));
+        for code in codes.chain(SITE_LINTS.iter().map(|row| row.0)) {
             assert!(LINTS.iter().any(|lint| lint.code == code), "{code}");
         }
     }
