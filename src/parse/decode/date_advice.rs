@@ -57,8 +57,9 @@ fn with_month_name(words: &[&str]) -> Option<Date> {
     let month = words.iter().find_map(|word| is_month(word))? as i8 + 1;
     let figure = |word: &&str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
     let numbers: Vec<i16> = words.iter().filter_map(figure).collect();
+    // What follows may be a time.
     match numbers[..] {
-        [day @ 1..=31, year @ 1000..=9999] | [year @ 1000..=9999, day @ 1..=31] => {
+        [day @ 1..=31, year @ 1000..=9999, ..] | [year @ 1000..=9999, day @ 1..=31, ..] => {
             Date::new(year, month, day as i8).ok()
         }
         _ => None,

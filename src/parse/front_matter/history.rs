@@ -18,7 +18,7 @@ use crate::parse::decode::reader::{Reader, Slot};
 /// The keys of a brief's history; times without an offset are taken to be in `zone`.
 pub(super) fn history(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> HistoryFrontMatter {
     HistoryFrontMatter {
-        embargo_until: fields.date("embargo_until", zone),
+        embargo_until: fields.moment("embargo_until", zone),
         expires: fields.date("expires", zone),
         review_date: fields.date("review_date", zone),
         corrections: entries(fields, "corrections", "text", zone),
