@@ -82,6 +82,8 @@ pub const LINTS: &[Lint] = &[
     lint("unsourced-claim", Level::Warning),
     lint("unsourced-number", Level::Off),
     lint("table-without-header", Level::Warning),
+    lint("pasted-table", Level::Warning),
+    lint("pasted-list", Level::Warning),
     lint("skipped-heading-level", Level::Error),
     lint("unused-footnote", Level::Warning),
     lint("unused-reference", Level::Note),
