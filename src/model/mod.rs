@@ -23,6 +23,7 @@ pub mod options;
 pub mod output;
 pub mod picture;
 pub mod prose;
+pub mod relation;
 pub mod resolved;
 pub mod route;
 pub mod site;

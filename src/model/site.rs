@@ -8,6 +8,7 @@ use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
 use super::lint::LintException;
+use super::relation::Relations;
 use super::resolved::{Resolved, Target};
 use super::span::{SourceId, Span, Spanned};
 use super::state::{Correction, HeldBackReason};
@@ -26,6 +27,8 @@ pub struct Site {
     pub briefs: Vec<Brief>,
     /// Briefs before the first withdrawn one.
     pub listed_count: usize,
+    /// What briefs have in common.
+    pub relations: Relations,
     /// Terms of each taxonomy, in the order of [`Taxonomy::ALL`]; each list sorted by name.
     pub terms: [Vec<Term>; 4],
     pub pages: Vec<Page>,

@@ -35,13 +35,13 @@ pub(super) fn assets(
     let mut diagnostics = Vec::new();
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
-        match (file.kind, entry.kind) {
+        match (file.kind, &entry.kind) {
             (SourceKind::Bibliography, _) if !used.contains(&entry.path) && wanted.contains_key(&file.id) => {}
             (SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }
             (SourceKind::Static | SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(source)) => {
-                assets.push(Asset { path: entry.path.clone(), source });
+                assets.push(Asset { path: entry.path.clone(), source: *source });
             }
             _ => {}
         }
@@ -78,7 +78,7 @@ fn belongs_to_absent(resolver: &Resolver<'_>, file: &Source) -> bool {
     let home: Option<SourceId> = resolver.sources.find(&format!("{folder}/index.md")).map(|page| page.id);
     let entry = home.and_then(|home| resolver.index.of(home));
     matches!(
-        entry.map(|entry| entry.kind),
+        entry.map(|entry| &entry.kind),
         Some(EntryKind::Absent(AbsentReason::HeldBack(_) | AbsentReason::Incomplete) | EntryKind::Gone)
     )
 }

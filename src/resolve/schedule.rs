@@ -93,8 +93,12 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
         withdrawn(a).cmp(&withdrawn(b)).then_with(by_date)
     });
     parted.held_back.sort_by_key(|held| (held.reason.ends().is_none(), held.reason.ends(), held.source));
-    parted.agenda.sort_by_key(|coming| (coming.moment, coming.source, coming.event));
+    sort_agenda(&mut parted.agenda);
     parted
+}
+
+pub(super) fn sort_agenda(agenda: &mut [Coming]) {
+    agenda.sort_by_key(|coming| (coming.moment, coming.source, coming.event));
 }
 
 impl Parted {

@@ -14,6 +14,7 @@ mod sentence;
 mod wording;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -31,8 +32,7 @@ use crate::model::span::{SourceId, Span};
 struct Subject<'a> {
     sources: &'a Sources,
     lints: &'a LintSettings,
-    /// The files that briefs and pages are made of.
-    files: &'a HashMap<&'a SitePath, SourceId>,
+    files: &'a Files<'a>,
     brief: &'a Brief,
     prose: Prose,
 }
@@ -100,26 +100,71 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
-pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let files = files(site);
-    let of_brief = |brief| of_brief(sources, site, &files, brief);
+/// Everything that lints have to say of single texts of this run, whatever its level. Nobody mends what is withdrawn.
+pub fn briefs(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let (on, files) = (Wanted::new(|code| is_on(site, code)), Files::of(site));
+    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
     let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
     for gallery in other_galleries(sources, site) {
-        let on = PICTURE_LINTS.iter().filter(|(code, _)| is_on(site, code));
-        on.for_each(|(_, lint)| lint(&gallery, &mut found));
-    }
-    for (code, lint) in SITE_LINTS {
-        if is_on(site, code) {
-            lint(site, &mut found);
-        }
+        on.pictures.iter().for_each(|lint| lint(&gallery, &mut found));
     }
     found
 }
 
-fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
-    let briefs = site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
-    briefs.chain(site.pages.iter().map(|page| (&page.path, page.source))).collect()
+/// What [`briefs`] says of one that may not have its place in `site` yet.
+pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    if brief.history.withdrawn.is_some() {
+        return Vec::new();
+    }
+    of_brief(sources, site, &Files::of(site), brief, &Wanted::new(|code| is_on(site, code)))
+}
+
+/// Everything that lints have to say of the briefs together, whatever its level.
+pub fn site(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    SITE_LINTS.iter().filter(|(code, _)| is_on(site, code)).for_each(|(_, lint)| lint(site, &mut found));
+    found
+}
+
+/// The lints of single texts that are asked.
+struct Wanted {
+    briefs: Vec<BriefLint>,
+    pictures: Vec<PictureLint>,
+}
+
+impl Wanted {
+    fn new(is_wanted: impl Fn(&str) -> bool) -> Wanted {
+        Wanted {
+            briefs: BRIEF_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+            pictures: PICTURE_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+        }
+    }
+
+    fn look(&self, subject: &Subject<'_>, gallery: &Gallery<'_>, found: &mut Vec<Diagnostic>) {
+        self.briefs.iter().for_each(|lint| lint(subject, found));
+        self.pictures.iter().for_each(|lint| lint(gallery, found));
+    }
+}
+
+/// The files that briefs and pages are made of, listed once a lint asks.
+struct Files<'a> {
+    site: &'a Site,
+    by_path: OnceLock<HashMap<&'a SitePath, SourceId>>,
+}
+
+impl<'a> Files<'a> {
+    fn of(site: &'a Site) -> Self {
+        Files { site, by_path: OnceLock::new() }
+    }
+
+    /// The file of the page at `path`.
+    fn at(&self, path: &SitePath) -> Option<SourceId> {
+        let list = || {
+            let briefs = self.site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
+            briefs.chain(self.site.pages.iter().map(|page| (&page.path, page.source))).collect()
+        };
+        self.by_path.get_or_init(list).get(path).copied()
+    }
 }
 
 /// The pictures of everything that is no brief.
@@ -129,19 +174,21 @@ fn other_galleries<'a>(sources: &'a Sources, site: &'a Site) -> impl Iterator<It
     terms.chain(site.pages.iter().map(move |page| Gallery::new(sources, site, None, None, &page.body)))
 }
 
-/// The lints that the site wants, and those that the brief turns on for itself.
-fn of_brief(sources: &Sources, site: &Site, files: &HashMap<&SitePath, SourceId>, brief: &Brief) -> Vec<Diagnostic> {
+/// The lints that are `on`, and those that the brief turns on for itself.
+fn of_brief<'a>(
+    sources: &'a Sources,
+    site: &'a Site,
+    files: &'a Files<'a>,
+    brief: &'a Brief,
+    on: &Wanted,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let own: Vec<&str> =
-        site.lint_exceptions.get(&brief.source).into_iter().flatten().map(|exception| exception.code).collect();
-    let is_wanted = |code: &str| is_on(site, code) || own.contains(&code);
     let subject = Subject { sources, lints: &site.config.lints, files, brief, prose: Prose::of(brief) };
-    for (_, lint) in BRIEF_LINTS.iter().filter(|(code, _)| is_wanted(code)) {
-        lint(&subject, &mut found);
-    }
     let gallery = Gallery::new(sources, site, brief.card.image.as_ref(), None, &brief.body);
-    for (_, lint) in PICTURE_LINTS.iter().filter(|(code, _)| is_wanted(code)) {
-        lint(&gallery, &mut found);
+    on.look(&subject, &gallery, &mut found);
+    if let Some(exceptions) = site.lint_exceptions.get(&brief.source) {
+        let is_own = |code: &str| exceptions.iter().any(|exception| exception.code == code);
+        Wanted::new(|code| is_own(code) && !is_on(site, code)).look(&subject, &gallery, &mut found);
     }
     found
 }
