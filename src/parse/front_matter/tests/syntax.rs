@@ -28,8 +28,8 @@ fn fences_are_needed_and_must_be_exact() {
     check(
         "---\ntitle: T\n\nText.\n",
         expect![[r#"
-        unclosed-front-matter [---] the front matter is opened but not closed
-          = type `---` on a line of its own below the last key"#]],
+            unclosed-front-matter [---] the front matter is opened but not closed
+              = type `---` on a line of its own below `title`, which seems to be the last key"#]],
     );
     check(
         "---\ntitle: T\n----\nText.\n",
