@@ -33,7 +33,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build { record, timings } => build::run(&settings, record, timings),
-        args::Command::Check { external, timings } => check::run(&settings, external, timings),
+        args::Command::Check(wanted) => check::run(&settings, &wanted),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),

@@ -12,6 +12,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod doc;
 pub mod draft;
+pub mod drawing;
 pub mod edition;
 pub mod endnote;
 pub mod front_matter;
