@@ -24,6 +24,7 @@ pub mod picture;
 pub mod prose;
 pub mod resolved;
 pub mod route;
+pub mod scan;
 pub mod site;
 pub mod sketch;
 pub mod slug;

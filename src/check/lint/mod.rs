@@ -3,6 +3,7 @@
 //! In: a planned site. Out: diagnostics, each at the level that the site or the brief wants. Invariants: a text is
 //! walked once for all lints; nothing here takes longer than in proportion to what it reads.
 
+mod claim;
 mod grade;
 mod head;
 mod language;
@@ -17,6 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
+use self::claim::Claims;
 use self::picture::Shown;
 use self::prose::Prose;
 use crate::model::address::SitePath;
@@ -34,6 +36,7 @@ struct Subject<'a> {
     lints: &'a LintSettings,
     /// The files that briefs and pages are made of.
     files: &'a HashMap<&'a SitePath, SourceId>,
+    claims: &'a Claims<'a>,
     brief: &'a Brief,
     prose: Prose,
     pictures: Vec<Shown<'a>>,
@@ -73,7 +76,7 @@ const BRIEF_LINTS: &[(&str, BriefLint)] = &[
     ("long-sentence", wording::long_sentence),
     ("reading-grade", wording::reading_grade),
     ("unexplained-acronym", wording::unexplained_acronym),
-    ("unsourced-claim", wording::unsourced_claim),
+    ("unsourced-claim", claim::unsourced_claim),
     ("unsourced-number", wording::unsourced_number),
     ("vague-link", link::vague_link),
     ("bare-url", link::bare_url),
@@ -99,8 +102,8 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
 /// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
 pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
-    let files = files(site);
-    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
+    let (files, claims) = (files(site), Claims::of(site));
+    let of_brief = |brief| of_brief(sources, site, &files, &claims, brief, &on);
     let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
     for (code, lint) in SITE_LINTS {
         if is_on(site, code) {
@@ -120,18 +123,21 @@ fn of_brief(
     sources: &Sources,
     site: &Site,
     files: &HashMap<&SitePath, SourceId>,
+    claims: &Claims<'_>,
     brief: &Brief,
     on: &[BriefLint],
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
-    let subject = Subject { sources, site, lints: &site.config.lints, files, brief, prose, pictures };
-    on.iter().for_each(|lint| lint(&subject, &mut found));
     let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
-    for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
-        let own = BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code);
-        own.iter().for_each(|(_, lint)| lint(&subject, &mut found));
+    let own = exceptions.filter(|exception| !is_on(site, exception.code));
+    let own = own.filter_map(|exception| BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code));
+    let mut lints = on.iter().chain(own.map(|(_, lint)| lint)).peekable();
+    if lints.peek().is_none() {
+        return found; // and the text is not walked for nothing
     }
+    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
+    let subject = Subject { sources, site, lints: &site.config.lints, files, claims, brief, prose, pictures };
+    lints.for_each(|lint| lint(&subject, &mut found));
     found
 }
 
