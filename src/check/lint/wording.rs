@@ -28,7 +28,9 @@ pub(super) fn long_sentence(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 fn spaces(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b' ').count()
+    // The number of a few bytes fits in one, so that the compiler counts sixteen at a time.
+    let counts = text.as_bytes().chunks(240).map(|part| part.iter().map(|byte| u8::from(*byte == b' ')).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// The grade of the author's own sentences, where the language has a formula.
