@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod schema;
 
 pub mod pipeline;
+pub mod workspace;
 
 pub mod compare;
 

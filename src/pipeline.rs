@@ -6,6 +6,7 @@ use crate::check::inspector::Inspector;
 use crate::check::relocation;
 use crate::emit::{self, Ctx};
 use crate::memo::Memo;
+use crate::metadata::citation::Styles;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
 use crate::model::options::Options;
@@ -13,30 +14,53 @@ use crate::model::output::{Discard, Sink};
 use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
+use crate::resolve::{self, Register};
 use crate::template::engine::Engine;
-use crate::{check, ledger, parse, resolve};
+use crate::{check, ledger, parse};
 
 /// A site whose every address is known and none of whose bytes is made yet.
 pub struct Plan {
     pub site: Site,
+    /// What names mean in it.
+    pub register: Register,
     pub routes: Routes,
     pub engine: Engine,
 }
 
 /// Everything up to the point where single outputs can be made.
 pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
+    let Checked { value: plan, diagnostics } = survey(sources, options);
+    let diagnostics = conclude(sources, options, &plan, diagnostics);
+    Checked { value: plan, diagnostics }
+}
+
+/// The plan of a site, with what is wrong in single files, in no order.
+pub fn survey(sources: &Sources, options: &Options) -> Checked<Plan> {
     let mut report = Report::default();
     let config = report.absorb(parse::config(sources, options));
     let drafts = report.absorb(parse::drafts(sources, &config)); // each file alone
-    let site = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
+    let (site, register) = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
     let engine = report.absorb(Engine::new(sources, &site));
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
-    report.extend(check::lint::all(sources, &site));
-    report.extend(ledger::complaints(sources, &site, &routes, options)); // what was promised before
-    let diagnostics = check::spare_drafts(check::lint::settle(report.finish(), &site), &site);
-    Checked { value: Plan { site, routes, engine }, diagnostics }
+    report.extend(check::lint::briefs(sources, &site));
+    Checked { value: Plan { site, register, routes, engine }, diagnostics: report.finish() }
+}
+
+/// What is wrong in single files, with what only the whole can know, each as bad as this site takes it.
+pub fn conclude(sources: &Sources, options: &Options, plan: &Plan, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let Plan { site, routes, .. } = plan;
+    let mut report = Report::default();
+    report.extend(found);
+    report.extend(check::lint::site(site));
+    report.extend(ledger::complaints(sources, site, routes, options)); // what was promised before
+    check::spare_drafts(check::lint::settle(report.finish(), site), site)
+}
+
+/// The citation styles that readers of the site are offered.
+pub fn styles(site: &Site) -> Styles {
+    Styles::new(&site.config.citations.offered_styles, &site.config.language)
 }
 
 /// Builds every output and hands each to `sink` as soon as it is made.
@@ -60,7 +84,8 @@ fn built(
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);
     if planned_well {
-        let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo);
+        let styles = styles(&plan.site);
+        let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo, &styles);
         let size = if proven(&plan.site.config) {
             let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
             let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel

@@ -8,11 +8,11 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::cms;
 use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
 use super::report::Format;
 use super::settings::Settings;
+use super::{check, cms};
 use crate::model::address::BaseUrl;
 use crate::model::options::Now;
 use crate::model::slug::{is_slug, slugify};
@@ -21,7 +21,7 @@ use crate::schema::Shelf;
 /// What to do.
 pub(super) enum Command {
     Build { record: bool },
-    Check { external: bool },
+    Check(check::Wanted),
     Serve { port: u16 },
     New(Wanted),
     Init { folder: PathBuf, github: Option<String> },
@@ -101,6 +101,12 @@ enum Verb {
         /// Also ask other sites whether what you link to is still there; takes minutes
         #[arg(long)]
         external: bool,
+        /// Ask other sites the same, and report nothing else
+        #[arg(long, conflicts_with = "external")]
+        external_only: bool,
+        /// Write the report as Markdown into this file as well: for the summary of a job
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
     },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
@@ -224,7 +230,14 @@ enum KindName {
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
         Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
-        Verb::Check { external } => Command::Check { external },
+        Verb::Check { external, external_only, summary } => {
+            let scope = match (external, external_only) {
+                (_, true) => check::Scope::OtherSites,
+                (true, false) => check::Scope::Everything,
+                (false, false) => check::Scope::Site,
+            };
+            Command::Check(check::Wanted { scope, summary })
+        }
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder, github } => Command::Init { folder, github },

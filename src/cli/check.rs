@@ -1,8 +1,13 @@
 //! `check`: build in memory, keep the mistakes only.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use anyhow::Context;
+
+use super::report::{Appearance, Format};
 use super::settings::Settings;
 use super::{build, report, terminal};
 use crate::check::link;
@@ -10,14 +15,31 @@ use crate::fetch::{self, Manners};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Diagnostic, Report, has_errors};
 use crate::model::site::Site;
+use crate::model::source::Sources;
+use crate::pipeline::Built;
 use crate::{pipeline, read};
 
-/// With `external`, other sites are asked whether what the texts link to is still there.
-pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCode> {
+/// What is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Site,
+    /// Other sites are asked as well whether what the texts link to is still there.
+    Everything,
+    /// They are asked, and nothing else is reported.
+    OtherSites,
+}
+
+/// What to look at, and where to write the report as Markdown beside showing it.
+pub(super) struct Wanted {
+    pub scope: Scope,
+    pub summary: Option<PathBuf>,
+}
+
+pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let sources = read::sources(&settings.root)?;
-    let mut built = pipeline::prove(&sources, &settings.options(), &Memo::default());
-    if external {
+    let mut built = looked_at(settings, &sources, wanted.scope);
+    if wanted.scope != Scope::Site {
         let mut report = Report::default();
         report.extend(std::mem::take(&mut built.diagnostics));
         report.extend(ask(settings, &built.plan.site));
@@ -25,6 +47,11 @@ pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCod
     }
     let built = if settings.strict { built.strict() } else { built };
     report::print(settings, &sources, &built.diagnostics);
+    if let Some(file) = &wanted.summary {
+        let appearance = Appearance { format: Format::Markdown, ..settings.appearance(false) };
+        let text = report::render(&sources, &built.diagnostics, &appearance);
+        fs::write(file, text).with_context(|| format!("`{}` cannot be written", file.display()))?;
+    }
     if !settings.quiet {
         let counts = report::counts(&built.diagnostics);
         let pointer = report::pointer(settings, &built.diagnostics);
@@ -34,6 +61,17 @@ pub(super) fn run(settings: &Settings, external: bool) -> anyhow::Result<ExitCod
         );
     }
     Ok(if has_errors(&built.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The site with what is wrong in it, as far as that is to be reported.
+fn looked_at(settings: &Settings, sources: &Sources, scope: Scope) -> Built {
+    match scope {
+        Scope::OtherSites => {
+            let plan = pipeline::plan(sources, &settings.options()).value;
+            Built { plan, diagnostics: Vec::new() }
+        }
+        _ => pipeline::prove(sources, &settings.options(), &Memo::default()),
+    }
 }
 
 fn ask(settings: &Settings, site: &Site) -> Vec<Diagnostic> {
@@ -46,5 +84,5 @@ fn ask(settings: &Settings, site: &Site) -> Vec<Diagnostic> {
     let manners = Manners::polite(&site.config.base_url.to_string());
     let remembered = settings.root.join(".cache/links.json");
     let answers = fetch::check(links.keys().map(String::as_str), &manners, Some(&remembered));
-    link::report(&links, &answers, &site.config.links, today)
+    link::report(&links, &answers, site, today)
 }

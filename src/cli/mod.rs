@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build { record } => build::run(&settings, record),
-        args::Command::Check { external } => check::run(&settings, external),
+        args::Command::Check(wanted) => check::run(&settings, &wanted),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),

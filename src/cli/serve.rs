@@ -1,32 +1,40 @@
-//! `serve`: build to memory, show in a browser, and again after every change.
+//! `serve`: the site in memory, shown in a browser, and kept up to date with its files.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
 use super::settings::Settings;
 use super::{build, report, terminal};
-use crate::memo::Memo;
 use crate::model::address::BaseUrl;
-use crate::model::diagnostic::has_errors;
-use crate::model::output::OutputSet;
-use crate::serve::answer::Snapshot;
-use crate::{parse, pipeline, read, serve};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::options::Options;
+use crate::model::source::Sources;
+use crate::serve::Host;
+use crate::workspace::{Reach, Workspace};
+use crate::{parse, serve};
 
 pub(super) fn run(settings: &Settings, port: u16) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
     let listener = listen(port)?;
     let port = listener.local_addr()?.port();
-    let memo = Memo::default();
-    // A folder that is no site is a mistake to be told at once, not something to wait for.
-    read::sources(&settings.root)?;
-    let rebuild = || rebuild(settings, port, &memo);
-    let opened = |base: &str| {
-        if !settings.quiet {
-            terminal::answer(&format!("serving on http://127.0.0.1:{port}{base} (press Ctrl+C to stop)"));
-        }
-    };
-    serve::run(listener, &settings.root, &rebuild, &opened)?;
+    let plain = report::Appearance { format: report::Format::Human, ..settings.appearance(false) };
+    let speaker = Speaker { settings, said: RefCell::default() };
+    serve::run(
+        listener,
+        &Host {
+            root: &settings.root,
+            options: &|sources| options(settings, port, sources),
+            print: &|sources, diagnostics| report::render(sources, diagnostics, &plain),
+            opened: &|workspace| speaker.opened(workspace, port, start.elapsed()),
+            changed: &|workspace, reach, elapsed| speaker.changed(workspace, reach, elapsed),
+            lost: &|failure| terminal::say(&format!("error: {failure:#}")),
+        },
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,27 +45,59 @@ fn listen(wished: u16) -> anyhow::Result<TcpListener> {
     free.with_context(|| format!("cannot listen on port {wished} or on any other; is the network of this computer up?"))
 }
 
-/// Builds the site in memory and reports on it. The error is what a browser shows while there is
-/// no site.
-fn rebuild(settings: &Settings, port: u16, memo: &Memo) -> Result<Snapshot, String> {
-    let start = std::time::Instant::now();
-    let sources = read::sources(&settings.root).map_err(|failure| {
-        terminal::say(&format!("error: {failure:#}"));
-        format!("{failure:#}")
-    })?;
+/// As in a build, but at the address of this server; below the same path as the real site.
+fn options(settings: &Settings, port: u16, sources: &Sources) -> Options {
     let mut options = settings.options();
-    let base_path = parse::config(&sources, &options).value.base_url.path;
-    options.base_url = Some(BaseUrl { origin: format!("http://127.0.0.1:{port}"), path: base_path.clone() });
-    let outputs = OutputSet::default();
-    let built = pipeline::build(&sources, &options, memo, &outputs);
-    report::print(settings, &sources, &built.diagnostics);
-    if has_errors(&built.diagnostics) {
-        terminal::say(&report::counts(&built.diagnostics));
-        let plain = report::Appearance { format: report::Format::Human, ..settings.appearance(false) };
-        return Err(report::render(&sources, &built.diagnostics, &plain));
+    let path = parse::config(sources, &options).value.base_url.path;
+    options.base_url = Some(BaseUrl { origin: format!("http://127.0.0.1:{port}"), path });
+    options
+}
+
+/// Tells on the terminal what happens.
+struct Speaker<'a> {
+    settings: &'a Settings,
+    /// What has been said already, so that an edit brings up no more than what it changed.
+    said: RefCell<BTreeSet<String>>,
+}
+
+impl Speaker<'_> {
+    fn opened(&self, workspace: &Workspace, port: u16, elapsed: Duration) {
+        let extent = workspace.plan().map(|plan| format!("ready with {}", build::extent(plan, elapsed)));
+        self.report(workspace, extent);
+        if !self.settings.quiet {
+            let base = workspace.plan().map_or("/", |plan| &plan.site.config.base_url.path);
+            terminal::answer(&format!("serving on http://127.0.0.1:{port}{base} (press Ctrl+C to stop)"));
+        }
     }
-    if !settings.quiet {
-        report::conclude(settings, &format!("built {}", build::extent(&built.plan, start.elapsed())));
+
+    fn changed(&self, workspace: &Workspace, reach: Reach, elapsed: Duration) {
+        let what = match reach {
+            Reach::Nothing => return,
+            Reach::Brief => "one brief renewed",
+            Reach::Theme => "theme renewed",
+            Reach::Whole => "site renewed",
+        };
+        self.report(workspace, Some(format!("{what} in {:.0?}", Duration::from_micros(elapsed.as_micros() as u64))));
     }
-    Ok(Snapshot { base_path, root: settings.root.clone(), sources, outputs: outputs.into_map() })
+
+    /// Lists what is new among the diagnostics, then counts them all.
+    fn report(&self, workspace: &Workspace, what: Option<String>) {
+        let diagnostics = workspace.diagnostics();
+        let key = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message);
+        let mut said = self.said.borrow_mut();
+        let fresh: Vec<Diagnostic> =
+            diagnostics.iter().filter(|diagnostic| !said.contains(&key(diagnostic))).cloned().collect();
+        *said = diagnostics.iter().map(key).collect();
+        if let Some(sources) = workspace.sources() {
+            report::print(self.settings, sources, &fresh);
+        }
+        if self.settings.quiet {
+            return;
+        }
+        let counts = report::counts(&diagnostics);
+        match what.filter(|_| !workspace.is_failing()) {
+            Some(what) => report::conclude(self.settings, &format!("{what}; {counts}")),
+            None => terminal::say(&format!("{counts}; pages stay as they were until the errors are mended")),
+        }
+    }
 }

@@ -34,12 +34,13 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let mut report = Report::default();
     let brief = ctx.site.brief(id);
     let record = Record::new(ctx.site, brief);
+    let chosen = ctx.related(id);
     let cited = ctx.styles.cite(&record).into_iter();
     let printed = Printed {
         body: html::body(&brief.body, ctx.setting()),
         notes: html::notes(&brief.body, ctx.setting()),
         references: html::references(&brief.body, ctx.setting()),
-        related: brief.related.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
+        related: chosen.iter().map(|entry| related(ctx, entry, &mut report)).collect(),
         citations: cited.map(|Citation { style, html }| CitationView { style, html }).collect(),
     };
     let view = brief_view(ctx.site, brief, printed);

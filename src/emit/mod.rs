@@ -34,6 +34,7 @@ mod theme;
 mod twin;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -42,8 +43,10 @@ use self::each_brief::EachBrief;
 use crate::memo::Memo;
 use crate::metadata::citation::Styles;
 use crate::metadata::json_ld;
+use crate::model::brief::{BriefId, Related};
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::output::{Body, Sink};
+use crate::model::relation::Candidates;
 use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
 use crate::model::source::Sources;
@@ -104,20 +107,38 @@ pub struct Ctx<'a> {
     pub csl_json: EachBrief<String>,
     /// The text of each brief as all feeds carry it, as HTML.
     pub feed_texts: EachBrief<Box<str>>,
-    pub styles: Styles,
+    /// Tables for finding related briefs, which are too large to be made for each.
+    candidates: Mutex<Vec<Candidates>>,
+    pub styles: &'a Styles,
     /// What the graph of every page holds.
     pub common: json_ld::Common,
 }
 
 impl<'a> Ctx<'a> {
     /// Everything that a run's emitters share; no card is made yet.
-    pub fn new(sources: &'a Sources, site: &'a Site, routes: &'a Routes, engine: &'a Engine, memo: &'a Memo) -> Self {
-        let styles = Styles::new(&site.config.citations.offered_styles, &site.config.language);
+    pub fn new(
+        sources: &'a Sources,
+        site: &'a Site,
+        routes: &'a Routes,
+        engine: &'a Engine,
+        memo: &'a Memo,
+        styles: &'a Styles,
+    ) -> Self {
         let briefs = site.briefs.len();
         let (bibtex, csl_json) = (EachBrief::new(briefs), EachBrief::new(briefs));
         let (cards, feed_texts) = (EachBrief::new(briefs), EachBrief::new(briefs));
         let common = json_ld::Common::new(site);
-        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, feed_texts, styles, common }
+        let candidates = Mutex::default();
+        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, feed_texts, candidates, styles, common }
+    }
+
+    /// The related articles of a brief.
+    fn related(&self, id: BriefId) -> Vec<Related> {
+        let free = || self.candidates.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut table = free().pop().unwrap_or_default();
+        let related = self.site.related(id, &mut table);
+        free().push(table);
+        related
     }
 
     /// Printing for a page of this site.

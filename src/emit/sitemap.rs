@@ -156,9 +156,11 @@ mod tests {
     use super::{PART, emit, plan};
     use crate::emit::Ctx;
     use crate::memo::Memo;
+    use crate::metadata::citation::Styles;
     use crate::model::address::SitePath;
     use crate::model::config::Config;
     use crate::model::output::Body;
+    use crate::model::relation::Relations;
     use crate::model::route::{List, Route, Routes, Subject};
     use crate::model::site::Site;
     use crate::model::source::Sources;
@@ -170,6 +172,7 @@ mod tests {
             config: Config::fallback(),
             briefs: Vec::new(),
             listed_count: 0,
+            relations: Relations::default(),
             terms: Default::default(),
             pages: Vec::new(),
             tombstones: Vec::new(),
@@ -192,7 +195,8 @@ mod tests {
         all.sort_by(|a, b| a.path.cmp(&b.path));
         let (routes, sources, memo) = (Routes::new(all), Sources::default(), Memo::default());
         let engine = Engine::new(&sources, &site).value;
-        let ctx = Ctx::new(&sources, &site, &routes, &engine, &memo);
+        let styles = Styles::new(&[], "en");
+        let ctx = Ctx::new(&sources, &site, &routes, &engine, &memo, &styles);
         let counts = planned.iter().map(|route| match emit(&ctx, route).value {
             Body::Bytes(bytes) => String::from_utf8_lossy(&bytes).matches("<loc>").count(),
             Body::Copy(_) => 0,

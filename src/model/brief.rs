@@ -76,6 +76,7 @@ pub struct Brief {
     pub history: History,
     pub takeaways: Vec<String>,
     pub recommendations: Vec<Recommendation>,
+    /// Those that its author chose; [`Site::related`](super::site::Site::related) adds what is alike.
     pub related: Vec<Related>,
     /// Briefs whose text links here, newest first.
     pub cited_by: Vec<BriefId>,
@@ -94,8 +95,6 @@ pub struct Brief {
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
     pub extra: Extra,
-    /// The words of the text by hash, with their counts; emptied once related briefs are known.
-    pub words: Vec<(u32, u16)>,
     pub word_count: u32,
     /// To tell how much of the text changed since it was published.
     pub sketch: Sketch,

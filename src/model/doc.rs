@@ -28,6 +28,11 @@ impl Doc {
         self.blocks.is_empty()
     }
 
+    /// What can be linked to in this text.
+    pub fn anchors(&self) -> Vec<String> {
+        self.headings.iter().map(|heading| heading.id.clone()).collect()
+    }
+
     /// Does `#id` lead to a heading of this text?
     pub fn has_anchor(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::front_matter::{BriefFrontMatter, PageFrontMatter, TermFrontMatter};
+use super::relation::CountedWords;
 use super::sketch::Sketch;
 use super::span::{SourceId, Span};
 use super::taxonomy::Taxonomy;
@@ -25,7 +26,7 @@ pub struct BriefDraft {
     /// The opening fence, for mistakes without a line of their own.
     pub head: Span,
     /// The words of title, summary and body for finding similar briefs: hash and count, by hash.
-    pub words: Vec<(u32, u16)>,
+    pub words: CountedWords,
     /// Words of running text, for reading time.
     pub word_count: u32,
     /// To tell how much of the text changed since it was published.

@@ -1,5 +1,6 @@
 //! The pictures of a text, and what the credit under a figure says.
 
+use super::brief::HeroImage;
 use super::doc::{Block, Doc, Figure, Image, Inline, plain_text};
 use super::license::License;
 use super::resolved::{Resolved, Target};
@@ -84,6 +85,17 @@ pub fn credit(body: &Resolved, figure: &Figure) -> Option<Credit> {
         }
         (None, linked) => Credit { text: named.to_string(), license: linked },
     })
+}
+
+/// Does a text say of any of its pictures whose it is? `head` is the picture above it.
+pub fn shows_credit(head: Option<&HeroImage>, body: &Resolved) -> bool {
+    let is_said = |image: &HeroImage| image.credit.is_some() || image.creator.is_some() || image.license.is_some();
+    let mut shows = head.is_some_and(is_said);
+    each_image(&body.doc, &mut |_, figure| {
+        let credit = figure.and_then(|figure| credit(body, figure));
+        shows |= credit.is_some_and(|credit| !credit.text.is_empty() || credit.license.is_some());
+    });
+    shows
 }
 
 fn free_license(name: &str) -> Option<License> {

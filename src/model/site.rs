@@ -8,6 +8,7 @@ use super::config::Config;
 use super::date::Moment;
 use super::front_matter::Extra;
 use super::lint::LintException;
+use super::relation::Relations;
 use super::resolved::{Resolved, Target};
 use super::span::{SourceId, Span, Spanned};
 use super::state::{Correction, HeldBackReason};
@@ -26,6 +27,8 @@ pub struct Site {
     pub briefs: Vec<Brief>,
     /// Briefs before the first withdrawn one.
     pub listed_count: usize,
+    /// What briefs have in common.
+    pub relations: Relations,
     /// Terms of each taxonomy, in the order of [`Taxonomy::ALL`]; each list sorted by name.
     pub terms: [Vec<Term>; 4],
     pub pages: Vec<Page>,
@@ -162,6 +165,8 @@ pub struct Coming {
     pub event: ComingEvent,
     pub source: SourceId,
     pub title: String,
+    /// What readers are told from then on, and not before.
+    pub text: Option<Spanned<String>>,
 }
 
 /// What the calendar can bring.
@@ -169,8 +174,10 @@ pub struct Coming {
 pub enum ComingEvent {
     Publication,
     EmbargoEnd,
-    /// A correction or a change that carries a date to come.
-    Notice,
+    /// The day of `updated`.
+    Update,
+    Correction,
+    Change,
     Expiry,
     Withdrawal,
     /// Only its editors are reminded: the site stays as it is.

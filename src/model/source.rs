@@ -1,5 +1,7 @@
 //! What the reading edge hands over: every file of a site, in one fixed order.
 
+use std::sync::Arc;
+
 use super::span::{SourceId, Span};
 
 /// The file of the site's promises: which addresses stay.
@@ -89,10 +91,10 @@ impl Source {
     }
 }
 
-/// All files of one run, sorted by path, each at the place that its id names.
+/// All files of one run, sorted by path, each at the place that its id names. A clone shares the files.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -104,7 +106,7 @@ impl Sources {
         files.dedup_by(|later, earlier| later.0 == earlier.0);
         let number = |(index, (path, contents, built_in)): (usize, (String, Contents, bool))| {
             let kind = kind_of(&path);
-            Source { id: SourceId(index as u32), path, kind, contents, built_in }
+            Arc::new(Source { id: SourceId(index as u32), path, kind, contents, built_in })
         };
         Sources { files: files.into_iter().enumerate().map(number).collect() }
     }
@@ -115,13 +117,33 @@ impl Sources {
         Self::new(files.into_iter().map(text).collect())
     }
 
+    /// The same files, but for the contents of the one that `id` names.
+    pub fn with(&self, id: SourceId, contents: Contents) -> Self {
+        let mut files = self.files.clone();
+        let file = &mut files[id.0 as usize];
+        *file = Arc::new(Source { contents, path: file.path.clone(), ..**file });
+        Sources { files }
+    }
+
+    /// The files whose contents are others in `later`; `None` if the two do not have the same files.
+    pub fn changed(&self, later: &Sources) -> Option<Vec<SourceId>> {
+        let pairs = || self.files.iter().zip(&later.files);
+        let is_same_file =
+            |(a, b): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(a, b) || (a.path == b.path && a.built_in == b.built_in);
+        if self.files.len() != later.files.len() || !pairs().all(is_same_file) {
+            return None;
+        }
+        let changed = pairs().filter(|(a, b)| !Arc::ptr_eq(a, b) && a.contents != b.contents);
+        Some(changed.map(|(_, b)| b.id).collect())
+    }
+
     /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter()
+        self.files.iter().map(Arc::as_ref)
     }
 
     /// All files; a file's id is its place here.
-    pub fn as_slice(&self) -> &[Source] {
+    pub fn as_slice(&self) -> &[Arc<Source>] {
         &self.files
     }
 
@@ -138,7 +160,29 @@ impl Sources {
 
     /// All files of a kind, in the order of their paths.
     pub fn of(&self, kind: SourceKind) -> impl Iterator<Item = &Source> {
-        self.files.iter().filter(move |file| file.kind == kind)
+        self.iter().filter(move |file| file.kind == kind)
+    }
+
+    /// Where a text should lie that lies where no text is read, or has another ending than ours.
+    pub fn place_of_misplaced(&self, source: &Source) -> Option<String> {
+        let path = source.path.strip_prefix("content/")?;
+        if source.kind != SourceKind::Attachment {
+            return None;
+        }
+        let lower = path.to_ascii_lowercase();
+        let ending = [".md", ".markdown", ".mdx", ".mdown"].into_iter().find(|ending| lower.ends_with(ending))?;
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = &name[..name.len() - ending.len()];
+        let beside = self.find(&format!("content/{folder}/index.md"));
+        let is_beside_brief = beside.is_some_and(|index| index.kind == SourceKind::Brief);
+        if is_beside_brief || stem.eq_ignore_ascii_case("readme") {
+            return None;
+        }
+        let first = path.split('/').next();
+        let rooms = ["authors", "topics", "regions", "series", "pages"];
+        let room = rooms.into_iter().find(|room| first == Some(room)).unwrap_or("briefs");
+        let name = if stem == "index" { folder.rsplit('/').next().unwrap_or(stem) } else { stem };
+        Some(format!("content/{room}/{name}.md"))
     }
 
     /// What the author wrote at `span`.
@@ -150,7 +194,24 @@ impl Sources {
 /// Is a file that is only to be copied one that people or browsers read as text? Such a file is loaded, so that what it
 /// says and leads to can be inspected.
 pub fn is_legible(path: &str) -> bool {
-    const ENDINGS: [&str; 11] = ["css", "csv", "htm", "html", "js", "json", "mjs", "tsv", "txt", "webmanifest", "xml"];
+    const ENDINGS: &[&str] = &[
+        "css",
+        "csv",
+        "geojson",
+        "htm",
+        "html",
+        "js",
+        "json",
+        "md",
+        "mjs",
+        "srt",
+        "svg",
+        "tsv",
+        "txt",
+        "vtt",
+        "webmanifest",
+        "xml",
+    ];
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -54,6 +54,12 @@ pub fn drafts(sources: &Sources, config: &Config) -> Checked<Vec<Draft>> {
     Checked { value: drafts, diagnostics }
 }
 
+/// The draft of one text; `None` for files of other kinds.
+pub fn draft(sources: &Sources, source: &Source, config: &Config) -> Option<Checked<Draft>> {
+    let (draft, diagnostics) = one(sources, source, config);
+    Some(Checked { value: draft?, diagnostics })
+}
+
 fn one(sources: &Sources, source: &Source, config: &Config) -> (Option<Draft>, Vec<Diagnostic>) {
     if source.kind == SourceKind::Config {
         return (None, Vec::new());

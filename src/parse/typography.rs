@@ -48,7 +48,7 @@ pub(super) fn brief(front: &mut BriefFrontMatter, language: &str) {
     front.image.iter_mut().filter_map(|image| image.caption.as_mut()).for_each(set);
     let history = &mut front.history;
     let notes = history.corrections.iter_mut().chain(&mut history.changes).chain(&mut history.withdrawn);
-    notes.for_each(|note| set(&mut note.text));
+    notes.for_each(|note| set(&mut note.text.value));
     for entry in &mut front.related {
         if let RelatedEntry::Elsewhere(entry) = entry {
             set(&mut entry.title);

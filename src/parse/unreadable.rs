@@ -11,13 +11,15 @@ pub(super) fn problem(source: &Source) -> Option<Diagnostic> {
     let problem = match &source.contents {
         Contents::Text(_) | Contents::Asset { .. } | Contents::Embedded(_) => return None,
         Contents::NotUtf8 { valid_up_to, bytes } => {
+            let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
             let good = bytes.get(..*valid_up_to).unwrap_or(bytes);
             let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-            Diagnostic::error(
-                "not-utf8",
-                format!("`{path}` is not UTF-8: line {line} holds a byte that is no character"),
-            )
-            .help("save the file with the encoding `UTF-8`; most editors offer it under “Save as”")
+            let found = match is_utf16 {
+                true => "its encoding is UTF-16, which some editors call “Unicode”".to_string(),
+                false => format!("line {line} holds a byte that is no character"),
+            };
+            Diagnostic::error("not-utf8", format!("`{path}` is not UTF-8: {found}"))
+                .help("save the file with the encoding `UTF-8`; most editors offer it under “Save as”")
         }
         Contents::Unreadable { reason } => {
             Diagnostic::error("unreadable-file", format!("`{path}` could not be read: {reason}"))

@@ -21,7 +21,8 @@ pub(super) fn file(root: &Path, entry: Entry) -> (String, Contents, bool) {
     (entry.path, contents, false)
 }
 
-fn contents(root: &Path, path: &str) -> Contents {
+/// What is in the file of the site at `root` that it knows as `path`.
+pub(super) fn contents(root: &Path, path: &str) -> Contents {
     let place = root.join(path);
     let size = match fs::metadata(&place) {
         Ok(found) => found.len(),

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::model::source::{Contents, Sources};
 
+mod again;
 pub mod dimensions;
 mod load;
 mod manual;
@@ -32,6 +33,8 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     files.extend(theme::files());
     Ok(Sources::new(files))
 }
+
+pub use again::again;
 
 /// The files of the theme in the binary, as [`Sources::new`] takes them.
 pub fn theme() -> Vec<(String, Contents, bool)> {

@@ -35,13 +35,13 @@ pub(super) fn assets(
     let mut diagnostics = Vec::new();
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
-        match (file.kind, entry.kind) {
+        match (file.kind, &entry.kind) {
             (SourceKind::Bibliography, _) if !used.contains(&entry.path) && wanted.contains_key(&file.id) => {}
             (SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }
             (SourceKind::Static | SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(source)) => {
-                assets.push(Asset { path: entry.path.clone(), source });
+                assets.push(Asset { path: entry.path.clone(), source: *source });
             }
             _ => {}
         }
@@ -64,7 +64,8 @@ fn internal(target: &Target) -> Option<&SitePath> {
 
 /// Files of a text that is held back are silent: they come with it; and those of one that is gone went with it.
 fn unused(resolver: &Resolver<'_>, file: &Source) -> Option<Diagnostic> {
-    if belongs_to_absent(resolver, file) {
+    // Of a misplaced text it has been said already.
+    if belongs_to_absent(resolver, file) || resolver.sources.place_of_misplaced(file).is_some() {
         return None;
     }
     let message = format!("`{}` is not published, because no published text uses it", file.path);
@@ -77,7 +78,7 @@ fn belongs_to_absent(resolver: &Resolver<'_>, file: &Source) -> bool {
     let home: Option<SourceId> = resolver.sources.find(&format!("{folder}/index.md")).map(|page| page.id);
     let entry = home.and_then(|home| resolver.index.of(home));
     matches!(
-        entry.map(|entry| entry.kind),
+        entry.map(|entry| &entry.kind),
         Some(EntryKind::Absent(AbsentReason::HeldBack(_) | AbsentReason::Incomplete) | EntryKind::Gone)
     )
 }

@@ -39,14 +39,14 @@ pub(super) fn paths(briefs: &[PlacedBrief]) -> BriefPaths {
 /// Looks up everything that `brief` names.
 pub(super) fn facts(
     resolver: &Resolver<'_>,
-    shelf: &Shelf<'_>,
+    shelf: &Shelf,
     brief: &PlacedBrief,
     paths: &BriefPaths,
 ) -> Checked<BriefFacts> {
     let mut report = Report::default();
     let draft = &brief.draft;
     let mut targets = report.absorb(resolver.text(draft.source, &draft.doc));
-    report.extend(shelf.cite(draft, &mut targets));
+    report.extend(shelf.cite(resolver, draft, &mut targets));
     let picture = draft.front.image.as_ref();
     let image = picture.and_then(|image| report.absorb(resolver.picture(draft.source, image)));
     let terms = Taxonomy::ALL.map(|taxonomy| report.absorb(terms(resolver, brief, taxonomy)));
@@ -104,7 +104,7 @@ fn related_brief(
     slug: &Spanned<String>,
 ) -> Result<Option<BriefId>, Diagnostic> {
     let path = format!("/briefs/{}/", slug.value);
-    match resolver.index.at(&path).map(|entry| entry.kind) {
+    match resolver.index.at(&path).map(|entry| &entry.kind) {
         Some(EntryKind::Absent(AbsentReason::HeldBack(_))) => Err(Diagnostic::note(
             "related-held-back",
             format!("`{}` is not published yet, so it is not shown among the related articles", slug.value),
@@ -123,8 +123,11 @@ fn related_brief(
     }
 }
 
-/// Joins a placed draft with what was found for it.
-pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> Brief {
+/// Joins a placed draft with what was found for it; briefs from `listed_count` on are withdrawn.
+pub(super) fn place(placed: PlacedBrief, mut facts: BriefFacts, config: &Config, listed_count: usize) -> Brief {
+    // An author may have chosen a brief that was withdrawn since.
+    let is_listed = |entry: &Related| !matches!(entry, Related::Here { brief, .. } if brief.0 as usize >= listed_count);
+    facts.related.retain(is_listed);
     let PlacedBrief { draft, title, summary, slug, path, published, life, origin } = placed;
     let [authors, topics, regions, series] = facts.terms;
     let front = draft.front;
@@ -167,7 +170,6 @@ pub(super) fn place(placed: PlacedBrief, facts: BriefFacts, config: &Config) -> 
         toc: front.toc,
         template: front.template,
         extra: front.extra,
-        words: draft.words,
         sketch: draft.sketch,
         origin,
         places: front.places,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::complaint;
 use super::link::join;
 use super::schedule::PlacedBrief;
-use super::target::Targets;
+use super::target::{Resolver, Targets};
 use crate::cite::{self, Library, Style, style};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
@@ -25,9 +25,7 @@ use crate::model::span::{SourceId, Spanned};
 pub(super) type Wanted = BTreeMap<SourceId, BTreeSet<String>>;
 
 /// What all briefs cite from.
-pub(super) struct Shelf<'a> {
-    sources: &'a Sources,
-    config: &'a Config,
+pub(super) struct Shelf {
     libraries: BTreeMap<SourceId, Library>,
     /// `None` where no brief cites anything, or where the style that is asked for cannot be had.
     style: Option<Style>,
@@ -37,12 +35,22 @@ pub(super) fn wanted(sources: &Sources, config: &Config, drafts: &[Draft]) -> Wa
     let mut wanted = Wanted::new();
     for draft in drafts {
         let Draft::Brief(draft) = draft else { continue };
-        if let Some(Ok(file)) = bibliography(sources, config, draft) {
-            let works = draft.doc.citations.iter().flat_map(|citation| &citation.works);
-            wanted.entry(file).or_default().extend(works.map(|work| work.key.value.clone()));
+        if let Some((file, keys)) = wanted_by(sources, config, draft) {
+            wanted.entry(file).or_default().extend(keys.into_iter().map(str::to_string));
         }
     }
     wanted
+}
+
+/// What one brief cites, and from where.
+pub(super) fn wanted_by<'d>(
+    sources: &Sources,
+    config: &Config,
+    draft: &'d BriefDraft,
+) -> Option<(SourceId, BTreeSet<&'d str>)> {
+    let file = bibliography(sources, config, draft)?.ok()?;
+    let works = draft.doc.citations.iter().flat_map(|citation| &citation.works);
+    Some((file, works.map(|work| work.key.value.as_str()).collect()))
 }
 
 /// The file that a brief cites from: its own, or the site's.
@@ -65,9 +73,9 @@ fn find(sources: &Sources, file: &str, written: &Spanned<String>) -> Result<Sour
     }
 }
 
-impl<'a> Shelf<'a> {
+impl Shelf {
     /// Reads the bibliographies of the briefs of this run, and the style.
-    pub(super) fn new(sources: &'a Sources, config: &'a Config, briefs: &[PlacedBrief]) -> Checked<Shelf<'a>> {
+    pub(super) fn new(sources: &Sources, config: &Config, briefs: &[PlacedBrief]) -> Checked<Shelf> {
         let mut report = Report::default();
         let mut files: BTreeSet<SourceId> = BTreeSet::new();
         files.extend(briefs.iter().filter_map(|brief| bibliography(sources, config, &brief.draft)?.ok()));
@@ -82,13 +90,14 @@ impl<'a> Shelf<'a> {
         let libraries = files.into_iter().zip(libraries.into_iter().map(|read| report.absorb(read))).collect();
         let is_cited = briefs.iter().any(|brief| !brief.draft.doc.citations.is_empty());
         let style = report.absorb(chosen_style(config, is_cited));
-        Checked { value: Shelf { sources, config, libraries, style }, diagnostics: report.finish() }
+        Checked { value: Shelf { libraries, style }, diagnostics: report.finish() }
     }
 
     /// Puts the citations of a brief, and the works that they name, among its `targets`.
-    pub(super) fn cite(&self, draft: &BriefDraft, targets: &mut Targets) -> Vec<Diagnostic> {
+    pub(super) fn cite(&self, resolver: &Resolver<'_>, draft: &BriefDraft, targets: &mut Targets) -> Vec<Diagnostic> {
+        let Resolver { sources, config, .. } = *resolver;
         let (doc, language) = (&draft.doc, draft.front.lang.as_ref());
-        let file = match bibliography(self.sources, self.config, draft) {
+        let file = match bibliography(sources, config, draft) {
             Some(Ok(file)) => file,
             // The site's own file has been reported where it is named.
             Some(Err(problem)) => return Vec::from_iter(draft.front.bibliography.is_some().then_some(problem)),
@@ -98,36 +107,26 @@ impl<'a> Shelf<'a> {
         if !library.is_readable() {
             return Vec::new();
         }
-        let mut problems = self.unknown(file, library, doc);
+        let mut problems = unknown(&sources.get(file).path, library, doc);
         let Some(style) = &self.style else { return problems };
-        let language = language.map_or(&self.config.language, |language| &language.value);
+        let language = language.map_or(&config.language, |language| &language.value);
         let request = cite::Request { doc, library, style, language, links: targets.links.len() as u32 };
         match cite::print(&request) {
             Some(printed) => {
                 targets.citations = printed.citations;
                 targets.citation_marks = style.cites_in_notes().then(|| MarkPlace::in_language(language));
                 targets.references = printed.references;
-                targets.links.extend(printed.addresses.iter().map(|address| self.config.links.target(address)));
+                targets.links.extend(printed.addresses.iter().map(|address| config.links.target(address)));
             }
             None => problems.extend(doc.citations.first().map(complaint::unprintable)),
         }
         problems
     }
 
-    fn unknown(&self, file: SourceId, library: &Library, doc: &Doc) -> Vec<Diagnostic> {
-        let works = doc.citations.iter().flat_map(|citation| &citation.works);
-        let unknown = works.filter(|work| !library.has(&work.key.value));
-        let path = &self.sources.get(file).path;
-        unknown
-            .map(|work| complaint::unknown_citation(&work.key, path, nearest(&work.key.value, library.keys())))
-            .collect()
-    }
-
     /// Works that no brief cites, of files that briefs name for themselves: the site's own may well
     /// hold more than is cited.
-    pub(super) fn unused(&self, wanted: &Wanted) -> Vec<Diagnostic> {
-        let common =
-            self.config.bibliography.as_ref().and_then(|written| find(self.sources, "site.toml", written).ok());
+    pub(super) fn unused(&self, sources: &Sources, config: &Config, wanted: &Wanted) -> Vec<Diagnostic> {
+        let common = config.bibliography.as_ref().and_then(|written| find(sources, "site.toml", written).ok());
         let own = self.libraries.iter().filter(|(file, _)| Some(**file) != common);
         own.filter_map(|(file, library)| {
             let cited = wanted.get(file)?;
@@ -140,6 +139,13 @@ impl<'a> Shelf<'a> {
         })
         .collect()
     }
+}
+
+/// The works that `doc` cites and the bibliography at `path` does not have.
+fn unknown(path: &str, library: &Library, doc: &Doc) -> Vec<Diagnostic> {
+    let works = doc.citations.iter().flat_map(|citation| &citation.works);
+    let unknown = works.filter(|work| !library.has(&work.key.value));
+    unknown.map(|work| complaint::unknown_citation(&work.key, path, nearest(&work.key.value, library.keys()))).collect()
 }
 
 /// The style that the site asks for, and whether it can be had; only then is the usual one loaded.

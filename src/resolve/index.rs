@@ -6,30 +6,27 @@ use super::schedule::{Absent, AbsentReason, PlacedBrief, PlacedPage, PlacedTombs
 use super::vocabulary::Vocabulary;
 use crate::model::address::SitePath;
 use crate::model::config::OutputSettings;
-use crate::model::doc::Doc;
 use crate::model::site::CORRECTIONS;
 use crate::model::source::{Contents, Source, SourceKind, Sources};
 use crate::model::span::SourceId;
 use crate::model::taxonomy::Taxonomy;
 
 /// Looks up addresses and files of the site.
-pub(super) struct Index<'a> {
-    by_path: BTreeMap<String, Entry<'a>>,
+pub(super) struct Index {
+    by_path: BTreeMap<String, Entry>,
     path_of: BTreeMap<SourceId, SitePath>,
 }
 
 /// Something that a link may lead to.
-#[derive(Clone)]
-pub(super) struct Entry<'a> {
+pub(super) struct Entry {
     pub path: SitePath,
-    pub title: Option<&'a str>,
-    pub kind: EntryKind<'a>,
+    pub title: Option<String>,
+    pub kind: EntryKind,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum EntryKind<'a> {
-    /// A page with a text of its author's; its headings can be linked to.
-    Text(&'a Doc),
+pub(super) enum EntryKind {
+    /// A page with a text of its author's; its headings, named here, can be linked to.
+    Text(Vec<String>),
     /// A page without anchors of an author's: a list, a feed.
     Generated,
     File(SourceId),
@@ -45,13 +42,13 @@ fn is_copied(kind: SourceKind) -> bool {
     matches!(kind, SourceKind::Static | SourceKind::Attachment | SourceKind::Bibliography)
 }
 
-impl<'a> Index<'a> {
+impl Index {
     pub(super) fn new(
         sources: &Sources,
-        briefs: &'a [PlacedBrief],
-        pages: &'a [PlacedPage],
-        gone: &'a [PlacedTombstone],
-        vocabulary: &'a Vocabulary,
+        briefs: &[PlacedBrief],
+        pages: &[PlacedPage],
+        gone: &[PlacedTombstone],
+        vocabulary: &Vocabulary,
         absent: &[Absent],
         outputs: &OutputSettings,
     ) -> Self {
@@ -67,16 +64,21 @@ impl<'a> Index<'a> {
         }
         for brief in briefs {
             let draft = &brief.draft;
-            index.add(Some(draft.source), &brief.path, Some(&brief.title), EntryKind::Text(&draft.doc));
+            index.add(Some(draft.source), &brief.path, Some(&brief.title), EntryKind::Text(draft.doc.anchors()));
         }
         for page in pages {
-            index.add(Some(page.draft.source), &page.path, Some(&page.title), EntryKind::Text(&page.draft.doc));
+            index.add(
+                Some(page.draft.source),
+                &page.path,
+                Some(&page.title),
+                EntryKind::Text(page.draft.doc.anchors()),
+            );
         }
         for text in gone {
             index.add(Some(text.source), &text.path, Some(&text.title), EntryKind::Gone);
         }
         for entry in vocabulary.entries() {
-            let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(&file.doc));
+            let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(file.doc.anchors()));
             index.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
             for file in ["atom.xml", "feed.json"].into_iter().filter(|_| outputs.term_feeds) {
                 index.add(None, &SitePath::new(format!("{}{file}", entry.path)), None, EntryKind::Generated);
@@ -89,13 +91,21 @@ impl<'a> Index<'a> {
     }
 
     /// What answers at `path`. A page is found without its final slash too.
-    pub(super) fn at(&self, path: &str) -> Option<&Entry<'a>> {
+    pub(super) fn at(&self, path: &str) -> Option<&Entry> {
         self.by_path.get(path).or_else(|| self.by_path.get(&format!("{path}/")))
     }
 
     /// What a source file becomes.
-    pub(super) fn of(&self, source: SourceId) -> Option<&Entry<'a>> {
+    pub(super) fn of(&self, source: SourceId) -> Option<&Entry> {
         self.by_path.get(self.path_of.get(&source)?.as_str())
+    }
+
+    /// Puts a text's new title and headings in the place of those that it had.
+    pub(super) fn rename(&mut self, path: &SitePath, title: &str, anchors: Vec<String>) {
+        if let Some(entry) = self.by_path.get_mut(path.as_str()) {
+            entry.title = Some(title.to_string());
+            entry.kind = EntryKind::Text(anchors);
+        }
     }
 
     /// All addresses, in order.
@@ -138,10 +148,11 @@ impl<'a> Index<'a> {
         SitePath::new(if inside.starts_with('/') { inside.to_string() } else { format!("/{inside}") })
     }
 
-    fn add(&mut self, source: Option<SourceId>, path: &SitePath, title: Option<&'a str>, kind: EntryKind<'a>) {
+    fn add(&mut self, source: Option<SourceId>, path: &SitePath, title: Option<&str>, kind: EntryKind) {
         if let Some(source) = source {
             self.path_of.insert(source, path.clone());
         }
-        self.by_path.insert(path.as_str().to_string(), Entry { path: path.clone(), title, kind });
+        let entry = Entry { path: path.clone(), title: title.map(str::to_string), kind };
+        self.by_path.insert(path.as_str().to_string(), entry);
     }
 }

@@ -25,13 +25,10 @@ pub(super) fn exceptions(drafts: &mut [Draft]) -> BTreeMap<SourceId, Vec<LintExc
 }
 
 /// Years that are a slip of the keyboard: `2203` hides a brief for two centuries.
-pub(super) fn implausible_dates(drafts: &[Draft], config: &Config, options: &Options) -> Vec<Diagnostic> {
+pub(super) fn implausible_dates(draft: &Draft, config: &Config, options: &Options) -> Vec<Diagnostic> {
+    let Draft::Brief(draft) = draft else { return Vec::new() };
     let latest = options.now.day(&config.time_zone).year() + YEARS_AHEAD;
-    let fronts = drafts.iter().filter_map(|draft| match draft {
-        Draft::Brief(brief) => Some(&brief.front),
-        _ => None,
-    });
-    let dates = fronts.flat_map(|front| front.date.iter().chain(&front.updated));
+    let dates = draft.front.date.iter().chain(&draft.front.updated);
     let moments = dates.map(|date| (Moment::in_zone(date.value, &config.time_zone).day, date.span));
     moments
         .filter(|(day, _)| !(FIRST_YEAR..=latest).contains(&day.year()))

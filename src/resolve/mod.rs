@@ -5,6 +5,7 @@
 //! knows that its authors, links and images have been looked up.
 
 mod asset;
+mod backlink;
 mod brief;
 mod citation;
 mod complaint;
@@ -12,7 +13,7 @@ mod history;
 mod index;
 mod link;
 mod lint;
-mod related;
+mod revision;
 mod schedule;
 mod series;
 mod succession;
@@ -21,53 +22,71 @@ mod tombstone;
 mod trace;
 mod vocabulary;
 
+use std::mem::take;
+
 use rayon::prelude::*;
 
+use self::brief::BriefPaths;
+use self::citation::Shelf;
 use self::index::Index;
 use self::schedule::{AbsentReason, Parted};
 use self::target::Resolver;
+use self::vocabulary::Vocabulary;
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Report};
 use crate::model::draft::Draft;
 use crate::model::options::Options;
+use crate::model::relation::Relations;
 use crate::model::site::Site;
 use crate::model::source::Sources;
+use crate::model::taxonomy::Taxonomy;
+
+pub use self::revision::Revision;
+
+/// What names mean in a site: kept beside it, so that a single brief can be looked up again.
+pub struct Register {
+    index: Index,
+    vocabulary: Vocabulary,
+    shelf: Shelf,
+    paths: BriefPaths,
+}
 
 /// Places all drafts in one site.
-pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: &Options) -> Checked<Site> {
+pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: &Options) -> Checked<(Site, Register)> {
     let mut report = Report::default();
-    report.extend(lint::implausible_dates(&drafts, &config, options));
+    report.extend(drafts.iter().flat_map(|draft| lint::implausible_dates(draft, &config, options)));
     let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
     let parted = schedule::part(drafts, &config, options);
-    let Parted { briefs, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
+    let Parted { mut briefs, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
     report.extend(diagnostics);
-    let vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
+    let mut vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
-    let shelf = report.absorb(citation::Shelf::new(sources, &config, &briefs));
-    report.extend(shelf.unused(&wanted));
+    let shelf = report.absorb(Shelf::new(sources, &config, &briefs));
+    report.extend(shelf.unused(sources, &config, &wanted));
 
     let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
-    let organisation = &config.organisation;
-    let resolver = Resolver { sources, index: &index, vocabulary: &vocabulary, organisation, links: &config.links };
+    let resolver = Resolver { sources, config: &config, index: &index, vocabulary: &vocabulary };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();
     let term_facts = report.absorb(each(&entries, |entry| resolver.term(entry)));
     let page_targets = report.absorb(each(&pages, |page| resolver.text(page.draft.source, &page.draft.doc)));
     let tombstones = report.absorb(each(&gone, |text| tombstone::tombstone(&resolver, text, &config)));
-    report.extend(resolver.config(&config));
+    report.extend(resolver.settings());
     let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
     let succession = report.absorb(succession::succession(&brief_facts));
     let listed_count = briefs.iter().filter(|brief| brief.life.history.withdrawn.is_none()).count();
-    let place = |(placed, facts)| brief::place(placed, facts, &config);
+    let words = briefs.iter_mut().map(|brief| take(&mut brief.draft.words)).collect();
+    let place = |(placed, facts)| brief::place(placed, facts, &config, listed_count);
     let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
-    let terms = vocabulary.into_terms(term_facts);
+    let terms = vocabulary.take_terms(term_facts);
     let incomplete = absent.into_iter().filter(|text| text.reason == AbsentReason::Incomplete).map(|text| text.path);
     let mut site = Site {
         briefs,
         listed_count,
+        relations: Relations::default(),
         terms,
         pages,
         tombstones,
@@ -80,9 +99,11 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     };
     succession.tell(&mut site);
     series::gather(&mut site);
-    related::relate(&mut site, &paths);
+    let series = site.terms_of(Taxonomy::Series).iter().map(|series| series.briefs.clone()).collect();
+    site.relations = Relations::new(words, series, listed_count);
     series::order(&mut site);
-    Checked { value: site, diagnostics: report.finish() }
+    backlink::tell(&mut site, &paths);
+    Checked { value: (site, Register { index, vocabulary, shelf, paths }), diagnostics: report.finish() }
 }
 
 /// Looks up all of `items` in parallel; answers and diagnostics keep their order.

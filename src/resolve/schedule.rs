@@ -93,8 +93,12 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
         withdrawn(a).cmp(&withdrawn(b)).then_with(by_date)
     });
     parted.held_back.sort_by_key(|held| (held.reason.ends().is_none(), held.reason.ends(), held.source));
-    parted.agenda.sort_by_key(|coming| (coming.moment, coming.source, coming.event));
+    sort_agenda(&mut parted.agenda);
     parted
+}
+
+pub(super) fn sort_agenda(agenda: &mut [Coming]) {
+    agenda.sort_by_key(|coming| (coming.moment, coming.source, coming.event));
 }
 
 impl Parted {
@@ -160,11 +164,12 @@ impl Parted {
         }
         let coming = history::coming(&draft.front, reason, clock).into_iter();
         let title = || title_or(draft, slug);
-        self.agenda.extend(coming.map(|(moment, event)| Coming {
+        self.agenda.extend(coming.map(|(moment, event, text)| Coming {
             moment,
             event,
             source: draft.source,
             title: title(),
+            text: text.cloned(),
         }));
         self.diagnostics.extend(history::notes(&draft.front, clock));
     }

@@ -49,7 +49,7 @@ fn version(
         return Ok(Some(Version::Elsewhere(text.clone())));
     }
     let path = format!("/briefs/{text}/");
-    match resolver.index.at(&path).map(|entry| entry.kind) {
+    match resolver.index.at(&path).map(|entry| &entry.kind) {
         Some(EntryKind::Absent(AbsentReason::HeldBack(_))) => {
             let message = format!("`{text}` is not published yet, so nothing is said of it here");
             let note = Diagnostic::note("version-held-back", message).at(span, "");

@@ -7,12 +7,12 @@ use super::schedule::AbsentReason;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::brief::HeroImage;
 use crate::model::citation::{PrintedCitation, ReferenceEntry};
-use crate::model::config::{Config, Organisation};
+use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
+use crate::model::drawing;
 use crate::model::endnote::MarkPlace;
 use crate::model::front_matter::{Creator, ImageFrontMatter};
-use crate::model::link::LinkSettings;
 use crate::model::resolved::{Picture, Resolved, Target};
 use crate::model::slug::nearest;
 use crate::model::source::{Contents, Dimensions, SourceKind, Sources};
@@ -47,10 +47,9 @@ pub(super) struct TermFacts {
 /// Everything that lookups need.
 pub(super) struct Resolver<'a> {
     pub sources: &'a Sources,
-    pub index: &'a Index<'a>,
+    pub config: &'a Config,
+    pub index: &'a Index,
     pub vocabulary: &'a Vocabulary,
-    pub links: &'a LinkSettings,
-    pub organisation: &'a Organisation,
 }
 
 /// An answer, or what to tell the author.
@@ -114,16 +113,18 @@ impl Resolver<'_> {
         let author = self.vocabulary.author(&written.name);
         let name = author.map_or(&written.name, |author| &author.name).clone();
         let file = author.and_then(|author| author.file.as_ref());
-        let is_ours = name == self.organisation.name || Some(&name) == self.organisation.short_name.as_ref();
-        let is_known = is_ours || file.is_some_and(|file| file.front.person.is_organisation);
+        let ours = &self.config.organisation;
+        let is_ours = name == ours.name || Some(&name) == ours.short_name.as_ref();
+        let is_known = is_ours || file.is_some_and(|file| file.is_organisation);
         Creator { name, is_organisation: written.is_organisation || is_known }
     }
 
     fn dimensions(&self, target: &Target) -> Option<Dimensions> {
         let Target::Internal { path, .. } = target else { return None };
-        match self.index.at(path.as_str())?.kind {
-            EntryKind::File(source) => match self.sources.get(source).contents {
-                Contents::Asset { dimensions, .. } => dimensions,
+        match &self.index.at(path.as_str())?.kind {
+            EntryKind::File(source) => match &self.sources.get(*source).contents {
+                Contents::Asset { dimensions, .. } => *dimensions,
+                Contents::Text(text) => drawing::dimensions(text),
                 _ => None,
             },
             _ => None,
@@ -131,7 +132,8 @@ impl Resolver<'_> {
     }
 
     /// The paths that `site.toml` names.
-    pub(super) fn config(&self, config: &Config) -> Vec<Diagnostic> {
+    pub(super) fn settings(&self) -> Vec<Diagnostic> {
+        let config = self.config;
         let menu = config.menu_entries().map(|entry| &entry.url);
         let checked = menu.chain(&config.organisation.logo).chain(&config.theme.logo);
         checked.filter_map(|url| self.menu_target(url).err()).collect()
@@ -162,8 +164,8 @@ impl Resolver<'_> {
             return self.wiki(doc, link);
         }
         match classify(&link.written) {
-            Written::External(url) => Ok(self.links.target(url)),
-            Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, link.span)),
+            Written::External(url) => Ok(self.config.links.target(url)),
+            Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, &link.written, link.span)),
             Written::WithoutScheme => Err(Diagnostic::error("broken-link", "this address has no scheme")
                 .at(link.span, "")
                 .help(format!("write `https:{}`", link.written))),
@@ -199,7 +201,7 @@ impl Resolver<'_> {
         if doc.has_anchor(fragment) {
             return Ok(Target::Fragment(fragment.to_string()));
         }
-        Err(complaint::broken_fragment(doc, fragment, "this text", span))
+        Err(complaint::broken_fragment(&doc.anchors(), fragment, "this text", span))
     }
 
     fn at_path(&self, path: &str, fragment: Option<&str>, span: Span) -> Answer {
@@ -235,10 +237,10 @@ impl Resolver<'_> {
                 let entry = self.sources.find(&joined).and_then(|file| self.index.of(file.id));
                 (joined, entry)
             }
-            Written::Unsafe { scheme } => return Err(complaint::unsafe_scheme(scheme, span)),
+            Written::Unsafe { scheme } => return Err(complaint::unsafe_scheme(scheme, written, span)),
             _ => return Err(complaint::remote_image(written, span)),
         };
-        match entry.map(|entry| (entry, entry.kind)) {
+        match entry.map(|entry| (entry, &entry.kind)) {
             Some((entry, EntryKind::File(_))) if is_image(entry.path.as_str()) => Ok(internal(entry, None)),
             Some((entry, EntryKind::Refused)) => Err(complaint::refused(entry, span)),
             Some(_) => Err(Diagnostic::error("not-an-image", format!("`{written}` is not a picture"))
@@ -249,17 +251,17 @@ impl Resolver<'_> {
     }
 
     /// Follows a link into what was found; checks the fragment there.
-    fn enter(&self, entry: &Entry<'_>, fragment: Option<&str>, span: Span) -> Answer {
-        match (entry.kind, fragment) {
+    fn enter(&self, entry: &Entry, fragment: Option<&str>, span: Span) -> Answer {
+        match (&entry.kind, fragment) {
             (EntryKind::Absent(AbsentReason::HeldBack(_)), _) => Err(complaint::held_back(entry, span)),
             // Its own mistake has been reported; a second complaint would not help.
             (EntryKind::Absent(AbsentReason::Incomplete), _) => Ok(Target::Broken),
             (EntryKind::Refused, _) => Err(complaint::refused(entry, span)),
-            (EntryKind::Text(doc), Some(wanted)) if !doc.has_anchor(wanted) => {
-                Err(complaint::broken_fragment(doc, wanted, &format!("`{}`", entry.path), span))
+            (EntryKind::Text(anchors), Some(wanted)) if !anchors.iter().any(|anchor| anchor == wanted) => {
+                Err(complaint::broken_fragment(anchors, wanted, &format!("`{}`", entry.path), span))
             }
             (EntryKind::Generated | EntryKind::Gone, Some(wanted)) => {
-                Err(complaint::broken_fragment(&Doc::default(), wanted, &format!("`{}`", entry.path), span))
+                Err(complaint::broken_fragment(&[], wanted, &format!("`{}`", entry.path), span))
             }
             _ => Ok(internal(entry, fragment)),
         }
@@ -271,6 +273,13 @@ impl Resolver<'_> {
             "missing-image" => format!("there is no picture at `{joined}`"),
             _ => format!("there is no file `{joined}`"),
         };
+        if written.starts_with("www.") {
+            return Diagnostic::error(code, message).at(span, "").help(format!("write `https://{written}`"));
+        }
+        if let Some(path) = self.in_other_case(joined, written) {
+            let help = format!("did you mean `{path}`? Capital letters count");
+            return Diagnostic::error(code, message).at(span, "").help(help);
+        }
         let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
         let home = folder(joined);
         let neighbours = self.sources.iter().filter(|file| !file.built_in && folder(&file.path) == home);
@@ -289,12 +298,24 @@ impl Resolver<'_> {
     }
 }
 
-fn internal(entry: &Entry<'_>, fragment: Option<&str>) -> Target {
-    Target::Internal {
-        path: entry.path.clone(),
-        fragment: fragment.map(str::to_string),
-        title: entry.title.map(str::to_string),
+impl Resolver<'_> {
+    /// `written` as it should be, if a file differs from it by capital letters alone: servers tell these apart, and many
+    /// computers do not.
+    fn in_other_case(&self, joined: &str, written: &str) -> Option<String> {
+        let is_it = |path: &&str| path.eq_ignore_ascii_case(joined);
+        let files = self.sources.iter().filter(|file| !file.built_in).map(|file| file.path.as_str());
+        // What lies in `static/` is written as from the root of the site.
+        let path = files.flat_map(|path| [Some(path), path.strip_prefix("static")]).flatten().find(is_it)?;
+        let below = written.rsplit_once("../").map_or(written, |(_, below)| below);
+        let below = below.strip_prefix("./").unwrap_or(below);
+        let start = path.len().checked_sub(below.len())?;
+        let same = path.get(start..).filter(|end| end.eq_ignore_ascii_case(below))?;
+        Some(format!("{}{same}", &written[..written.len() - below.len()]))
     }
+}
+
+fn internal(entry: &Entry, fragment: Option<&str>) -> Target {
+    Target::Internal { path: entry.path.clone(), fragment: fragment.map(str::to_string), title: entry.title.clone() }
 }
 
 fn is_image(path: &str) -> bool {

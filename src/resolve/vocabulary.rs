@@ -1,6 +1,7 @@
 //! Which authors, topics, regions and series exist, and what a brief means when it names one.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 
 use super::schedule::PlacedBrief;
 use super::target::TermFacts;
@@ -37,6 +38,7 @@ pub(super) struct Entry {
 /// What a term's file says.
 pub(super) struct TermFile {
     pub source: SourceId,
+    pub is_organisation: bool,
     pub front: TermFrontMatter,
     pub doc: Doc,
 }
@@ -81,10 +83,11 @@ impl Vocabulary {
         self.terms.iter().flatten()
     }
 
-    /// The terms without briefs yet; `facts` runs beside [`Vocabulary::entries`].
-    pub(super) fn into_terms(self, facts: Vec<TermFacts>) -> [Vec<Term>; 4] {
+    /// The terms without briefs yet; `facts` runs beside [`Vocabulary::entries`]. Heads and texts move there.
+    pub(super) fn take_terms(&mut self, facts: Vec<TermFacts>) -> [Vec<Term>; 4] {
         let mut facts = facts.into_iter();
-        self.terms.map(|terms| terms.into_iter().zip(facts.by_ref()).map(|(entry, facts)| term(entry, facts)).collect())
+        let terms = self.terms.each_mut();
+        terms.map(|terms| terms.iter_mut().zip(facts.by_ref()).map(|(entry, facts)| term(entry, facts)).collect())
     }
 
     fn unknown(&self, taxonomy: Taxonomy, written: &Spanned<String>) -> Diagnostic {
@@ -97,12 +100,26 @@ impl Vocabulary {
         };
         let lookup = &self.lookup[taxonomy as usize];
         let file = format!("content/{folder}/{}.md", slugify(&written.value));
-        let help = match nearest(&written.value, lookup.keys().map(String::as_str)) {
+        let several =
+            several(taxonomy, &written.value).map(|list| format!("if these are several, type a list: `{list}`"));
+        let help = several.unwrap_or_else(|| match nearest(&written.value, lookup.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`? Or add the file `{file}`"),
             None => format!("add the file `{file}`, or use one of those in `content/{folder}/`"),
-        };
+        });
         Diagnostic::error(code, format!("no {kind} is called `{}`", written.value)).at(written.span, "").help(help)
     }
+}
+
+/// `Ada Byron, Jo March` as a list, and of authors `Ada Byron and Jo March` too.
+fn several(taxonomy: Taxonomy, text: &str) -> Option<String> {
+    let joints: &[&str] = if taxonomy == Taxonomy::Authors { &[",", ";", " and ", " & "] } else { &[",", ";"] };
+    let mut parts = vec![text];
+    for joint in joints {
+        parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
+    }
+    let named = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    let names: Vec<String> = named.map(|part| format!("\"{part}\"")).collect();
+    (names.len() > 1).then(|| format!("[{}]", names.join(", ")))
 }
 
 fn entry_of_file(draft: TermDraft) -> Entry {
@@ -113,7 +130,7 @@ fn entry_of_file(draft: TermDraft) -> Entry {
         path: term_path(taxonomy, &id),
         origin: front.name.as_ref().map_or(head, |name| name.span),
         slug: id,
-        file: Some(TermFile { source, front, doc }),
+        file: Some(TermFile { source, is_organisation: front.person.is_organisation, front, doc }),
     }
 }
 
@@ -175,12 +192,21 @@ fn names(terms: &[Entry]) -> BTreeMap<String, u32> {
     names.chain(slugs).collect()
 }
 
-fn term(entry: Entry, facts: TermFacts) -> Term {
-    let Entry { slug, name, path, origin, file, .. } = entry;
+fn term(entry: &mut Entry, facts: TermFacts) -> Term {
+    let file = entry.file.as_mut();
     let (source, front, doc) = match file {
-        Some(TermFile { source, front, doc }) => (Some(source), Some(Box::new(front)), doc),
+        Some(file) => (Some(file.source), Some(Box::new(take(&mut file.front))), take(&mut file.doc)),
         None => (None, None, Doc::default()),
     };
-    let body = facts.targets.beside(doc);
-    Term { slug, name, path, source, front, body, photo: facts.photo, briefs: Vec::new(), origin }
+    Term {
+        slug: entry.slug.clone(),
+        name: entry.name.clone(),
+        path: entry.path.clone(),
+        source,
+        front,
+        body: facts.targets.beside(doc),
+        photo: facts.photo,
+        briefs: Vec::new(),
+        origin: entry.origin,
+    }
 }

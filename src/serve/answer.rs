@@ -1,23 +1,23 @@
 //! What a browser gets for an address; decided without a socket in sight.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 
 use crate::model::address::{BaseUrl, SitePath};
+use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::model::output::Body;
 use crate::model::source::{Contents, Sources};
+use crate::workspace::Workspace;
 
-/// A finished site in memory.
-pub struct Snapshot {
-    /// Path of the site's root: `/` or `/repo/`.
-    pub base_path: String,
+/// What answers are made of.
+pub(super) struct Shown<'a> {
     /// Folder of the sources, for the files that are copied as they are.
-    pub root: PathBuf,
-    pub sources: Sources,
-    pub outputs: BTreeMap<SitePath, Body>,
+    pub(super) root: &'a Path,
+    pub(super) workspace: &'a Workspace,
+    /// Diagnostics as a person reads them.
+    pub(super) print: &'a dyn Fn(&Sources, &[Diagnostic]) -> String,
 }
 
 /// The parts of a request that matter.
@@ -29,6 +29,7 @@ pub(super) struct Question<'a> {
     pub(super) url: &'a str,
 }
 
+#[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: Vec<(&'static str, String)>,
@@ -52,56 +53,68 @@ pub(super) fn refusal(question: &Question<'_>, port: u16) -> Option<Answer> {
     None
 }
 
-/// Answers from `site`, or with the reason why there is none.
-pub(super) fn answer(site: Result<&Snapshot, &String>, question: &Question<'_>) -> Answer {
-    let site = match site {
-        Ok(site) => site,
-        Err(reason) => return mistakes(reason),
-    };
-    let (path, query) = question.url.split_once('?').map_or((question.url, None), |(path, query)| (path, Some(query)));
-    let Ok(path) = percent_decode_str(path).decode_utf8() else {
-        return missing(site);
-    };
-    if path == "/" && site.base_path != "/" || format!("{path}/") == site.base_path {
-        return redirect(site.base_path.clone(), query);
-    }
-    let Some(below) = path.strip_prefix(&site.base_path) else {
-        return missing(site);
-    };
-    let path = SitePath::new(format!("/{below}"));
-    if let Some(body) = find(site, &path) {
-        return found(site, 200, &path, body);
-    }
-    let folder = SitePath::new(format!("/{below}/"));
-    if !below.is_empty() && site.outputs.contains_key(&folder) {
-        let base = BaseUrl { origin: String::new(), path: site.base_path.clone() };
-        return redirect(base.link(&folder), query);
-    }
-    missing(site)
-}
-
-/// The output at `path`; also by the name of its file, as any host of the written site would.
-fn find<'a>(site: &'a Snapshot, path: &SitePath) -> Option<&'a Body> {
-    let by_file = || site.outputs.get(&SitePath::new(path.as_str().strip_suffix("index.html")?));
-    site.outputs.get(path).or_else(by_file)
-}
-
-fn found(site: &Snapshot, status: u16, path: &SitePath, body: &Body) -> Answer {
-    match bytes(site, body) {
-        Ok(body) => Answer { status, headers: vec![("Content-Type", content_type(&path.file()))], body },
-        Err(error) => plain(500, &format!("{path} cannot be read: {error}\n")),
+impl Answer {
+    /// Is it a page for people?
+    pub(super) fn is_page(&self) -> bool {
+        self.headers.iter().any(|(name, value)| *name == "Content-Type" && value.starts_with("text/html"))
     }
 }
 
-fn bytes(site: &Snapshot, body: &Body) -> std::io::Result<Vec<u8>> {
-    let source = match body {
-        Body::Bytes(bytes) => return Ok(bytes.clone()),
-        Body::Copy(id) => site.sources.get(*id),
-    };
-    match &source.contents {
-        Contents::Embedded(bytes) => Ok(bytes.to_vec()),
-        Contents::Text(text) => Ok(text.clone().into_bytes()),
-        _ => fs::read(site.root.join(&source.path)),
+impl Shown<'_> {
+    /// Answers from the last site without errors, or, where there was none yet, with what is wrong.
+    pub(super) fn answer(&self, url: &str) -> Answer {
+        let Some(plan) = self.workspace.plan() else { return self.mistakes(&self.workspace.diagnostics()) };
+        let base = BaseUrl { origin: String::new(), path: plan.site.config.base_url.path.clone() };
+        let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
+        let Ok(path) = percent_decode_str(path).decode_utf8() else { return self.missing() };
+        if path == "/" && base.path != "/" || format!("{path}/") == base.path {
+            return redirect(base.path, query);
+        }
+        let Some(below) = path.strip_prefix(&base.path) else { return self.missing() };
+        let path = SitePath::new(format!("/{below}"));
+        let as_file = || Some(SitePath::new(path.as_str().strip_suffix("index.html")?));
+        if let Some(answer) = self.found(200, &path).or_else(|| self.found(200, &as_file()?)) {
+            return answer;
+        }
+        let folder = SitePath::new(format!("/{below}/"));
+        if !below.is_empty() && plan.routes.find(&folder).is_some() {
+            return redirect(base.link(&folder), query);
+        }
+        self.missing()
+    }
+
+    fn found(&self, status: u16, path: &SitePath) -> Option<Answer> {
+        let Checked { value: body, diagnostics } = self.workspace.output(path)?;
+        if has_errors(&diagnostics) {
+            return Some(self.mistakes(&diagnostics));
+        }
+        Some(match self.bytes(body) {
+            Ok(body) => Answer { status, headers: vec![("Content-Type", content_type(&path.file()))], body },
+            Err(error) => plain(500, &format!("{path} cannot be read: {error}\n")),
+        })
+    }
+
+    fn bytes(&self, body: Body) -> std::io::Result<Vec<u8>> {
+        let source = match (body, self.workspace.shown_sources()) {
+            (Body::Bytes(bytes), _) => return Ok(bytes),
+            (Body::Copy(id), Some(sources)) => sources.get(id),
+            (Body::Copy(_), None) => return Ok(Vec::new()),
+        };
+        match &source.contents {
+            Contents::Embedded(bytes) => Ok(bytes.to_vec()),
+            Contents::Text(text) => Ok(text.clone().into_bytes()),
+            _ => fs::read(self.root.join(&source.path)),
+        }
+    }
+
+    fn missing(&self) -> Answer {
+        self.found(404, &SitePath::new("/404.html")).unwrap_or_else(|| plain(404, "There is no such page.\n"))
+    }
+
+    /// A page that stands in for one that cannot be made.
+    fn mistakes(&self, diagnostics: &[Diagnostic]) -> Answer {
+        let sources = self.workspace.sources().cloned().unwrap_or_default();
+        mistakes(&(self.print)(&sources, diagnostics))
     }
 }
 
@@ -109,14 +122,6 @@ fn content_type(file: &str) -> String {
     let kind = mime_guess::from_path(file).first_or_octet_stream().to_string();
     let is_text = kind.starts_with("text/") || ["json", "javascript", "xml"].iter().any(|end| kind.ends_with(end));
     if is_text { format!("{kind}; charset=utf-8") } else { kind }
-}
-
-fn missing(site: &Snapshot) -> Answer {
-    let path = SitePath::new("/404.html");
-    match site.outputs.get(&path) {
-        Some(body) => found(site, 404, &path, body),
-        None => plain(404, "There is no such page.\n"),
-    }
 }
 
 fn redirect(mut to: String, query: Option<&str>) -> Answer {
@@ -127,24 +132,27 @@ fn redirect(mut to: String, query: Option<&str>) -> Answer {
     Answer { status: 302, headers: vec![("Location", to)], body: Vec::new() }
 }
 
-/// A page that stands in for the site until its first mistakes are mended.
 fn mistakes(reason: &str) -> Answer {
     let reason = reason.replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>The site has errors</title>\n\
-         <body>\n<h1>The site has errors</h1>\n<p>Mend them and save; this page then shows the site.</p>\n\
+         <body>\n<h1>The site has errors</h1>\n<p>Mend them and save; the page then appears here.</p>\n\
          <pre>{reason}</pre>\n</body>\n</html>\n"
     );
     Answer { status: 503, headers: vec![("Content-Type", content_type("page.html"))], body: page.into_bytes() }
 }
 
-fn plain(status: u16, text: &str) -> Answer {
+/// A few words.
+pub(super) fn plain(status: u16, text: &str) -> Answer {
     Answer { status, headers: vec![("Content-Type", content_type("answer.txt"))], body: text.into() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::options::{Now, Options};
+    use crate::read;
+    use jiff::civil::date;
 
     #[test]
     fn pages_are_found_by_the_addresses_that_hosts_give_them() {
@@ -207,32 +215,45 @@ mod tests {
 
     #[test]
     fn mistakes_are_shown_as_text() {
-        let reason = "a <script> & more".to_string();
-        let answer = answer(Err(&reason), &Question { method: "GET", host: "", url: "/" });
+        let answer = mistakes("a <script> & more");
         assert_eq!(answer.status, 503);
         assert!(String::from_utf8_lossy(&answer.body).contains("a &lt;script> &amp; more"));
     }
 
-    fn site(base_path: &str) -> Snapshot {
-        let outputs = [
-            ("/", "home"),
-            ("/briefs/rent/", "rent"),
-            ("/404.html", "lost"),
-            ("/style.css", "css"),
-            ("/feed.json", "{}"),
-            ("/шум.txt", "noise"),
-        ];
-        let output = |(path, text): (&str, &str)| (SitePath::new(path), Body::from(text.to_string()));
-        Snapshot {
-            base_path: base_path.to_string(),
-            root: PathBuf::new(),
-            sources: Sources::default(),
-            outputs: outputs.into_iter().map(output).collect(),
-        }
+    #[test]
+    fn until_there_is_a_site_every_address_says_what_is_wrong() {
+        let broken = [("site.toml", "title = ")];
+        let answer = ask(&workspace(&broken), "/briefs/rent/");
+        assert_eq!((answer.status, answer.is_page()), (503, true));
+        assert!(String::from_utf8_lossy(&answer.body).contains("1 mistake"));
     }
 
-    fn ask(site: &Snapshot, url: &str) -> Answer {
-        answer(Ok(site), &Question { method: "GET", host: "", url })
+    fn site(base_path: &str) -> Workspace {
+        let config = format!("title = \"House\"\nbase_url = \"https://example.org{base_path}\"\n");
+        workspace(&[
+            ("site.toml", &config),
+            ("content/authors/ada.md", "---\nname: Ada\n---\n"),
+            ("content/briefs/rent.md", "---\ntitle: Rent\nsummary: Of rent.\ndate: 2024-01-01\nauthors: [ada]\n---\n"),
+            ("static/style.css", "css"),
+            ("static/шум.txt", "noise"),
+            ("templates/404.html", "lost"),
+            ("templates/brief.html", "rent"),
+            ("templates/home.html", "home"),
+        ])
+    }
+
+    fn workspace(files: &[(&str, &str)]) -> Workspace {
+        let text = |(path, text): &(&str, &str)| (path.to_string(), Contents::Text(text.to_string()), false);
+        let sources = Sources::new(read::theme().into_iter().chain(files.iter().map(text)).collect());
+        let now = Now::Day(date(2026, 6, 1));
+        let mut workspace = Workspace::empty();
+        workspace.take(workspace.next(sources, &Options { base_url: None, drafts: false, now }));
+        workspace
+    }
+
+    fn ask(workspace: &Workspace, url: &str) -> Answer {
+        let print = |_: &Sources, diagnostics: &[Diagnostic]| format!("{} mistake", diagnostics.len());
+        Shown { root: Path::new(""), workspace, print: &print }.answer(url)
     }
 
     fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {

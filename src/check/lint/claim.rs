@@ -1,34 +1,24 @@
 //! Phrases that lean on research and name none.
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Subject;
-use super::language::claims;
+use super::language::{WITH_CLAIMS, claims, primary};
 use crate::check::search::Search;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::site::Site;
 
-/// The phrases of each language that a site has, ready to be looked for all at once: every letter of a site passes here.
-pub(super) struct Claims<'a>(BTreeMap<&'a str, OfLanguage>);
-
+/// The phrases of a language, ready to be looked for all at once: every letter of a site passes here.
 struct OfLanguage {
     phrases: &'static [&'static str],
     /// Finds the phrases without their first letters, which may be capitals.
     tails: Search,
 }
 
-impl<'a> Claims<'a> {
-    /// Those of the languages of all briefs of `site`.
-    pub(super) fn of(site: &'a Site) -> Self {
-        let mut by_language = BTreeMap::new();
-        for brief in &site.briefs {
-            let language = brief.card.lang.as_str();
-            if !by_language.contains_key(language) {
-                by_language.insert(language, OfLanguage::new(claims(language)));
-            }
-        }
-        Claims(by_language.into_iter().filter_map(|(language, of)| Some((language, of?))).collect())
-    }
+/// The phrases of the language of a BCP 47 tag, made ready once.
+fn ready(language: &str) -> Option<&'static OfLanguage> {
+    static READY: [OnceLock<Option<OfLanguage>>; WITH_CLAIMS.len()] = [const { OnceLock::new() }; WITH_CLAIMS.len()];
+    let number = WITH_CLAIMS.iter().position(|known| *known == primary(language))?;
+    READY[number].get_or_init(|| OfLanguage::new(claims(language))).as_ref()
 }
 
 impl OfLanguage {
@@ -67,7 +57,7 @@ fn tail(phrase: &str) -> &str {
 
 /// “Studies show”: which?
 pub(super) fn unsourced_claim(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(claims) = subject.claims.0.get(subject.brief.card.lang.as_str()) else { return };
+    let Some(claims) = ready(&subject.brief.card.lang) else { return };
     for passage in subject.prose.own().filter(|passage| !passage.is_sourced) {
         let Some(claim) = claims.claim(&passage.text) else { continue };
         let diagnostic =
@@ -79,12 +69,17 @@ pub(super) fn unsourced_claim(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
 
 #[cfg(test)]
 mod tests {
-    use super::OfLanguage;
-    use crate::check::lint::language::claims;
+    use super::ready;
+    use crate::check::lint::language::{WITH_CLAIMS, claims};
+
+    #[test]
+    fn every_language_that_is_looked_for_has_phrases() {
+        assert!(WITH_CLAIMS.into_iter().all(|language| !claims(language).is_empty()));
+    }
 
     #[test]
     fn a_phrase_is_found_where_it_begins_a_word() {
-        let claim = |text, language| OfLanguage::new(claims(language)).expect("phrases").claim(text);
+        let claim = |text, language| ready(language).expect("phrases").claim(text);
         assert_eq!(claim("Why? Studies show it, and experts agree.", "en"), Some("Studies show"));
         assert_eq!(claim("Data shows", "en-GB"), Some("Data show"));
         assert_eq!(claim("Metadata show little; STUDIES SHOW", "en"), None);

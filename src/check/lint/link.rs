@@ -39,10 +39,10 @@ pub(super) fn link_lost_on_github(subject: &Subject<'_>, found: &mut Vec<Diagnos
     for (reference, target) in body.doc.links.iter().zip(&body.links) {
         let Target::Internal { path, fragment, .. } = target else { continue };
         let is_file = reference.kind == ReferenceKind::Address && !reference.written.starts_with('/');
-        let Some(file) = subject.files.get(path).filter(|_| !is_file) else { continue };
+        let Some(file) = subject.files.at(path).filter(|_| !is_file) else { continue };
         let from = &subject.sources.get(subject.brief.source).path;
         let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-        let written = format!("{}{fragment}", relative(from, &subject.sources.get(*file).path));
+        let written = format!("{}{fragment}", relative(from, &subject.sources.get(file).path));
         let message = "this link works on the site, and leads nowhere where the text is read on GitHub";
         let help = format!("write the path of the file, as in `[words]({written})`");
         found.push(Diagnostic::note("link-lost-on-github", message).at(reference.span, "").help(help));

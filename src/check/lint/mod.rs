@@ -15,11 +15,11 @@ mod sentence;
 mod wording;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use self::claim::Claims;
-use self::picture::Shown;
+use self::picture::Gallery;
 use self::prose::Prose;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
@@ -32,14 +32,10 @@ use crate::model::span::{SourceId, Span};
 /// One brief, and what lints ask about it.
 struct Subject<'a> {
     sources: &'a Sources,
-    site: &'a Site,
     lints: &'a LintSettings,
-    /// The files that briefs and pages are made of.
-    files: &'a HashMap<&'a SitePath, SourceId>,
-    claims: &'a Claims<'a>,
+    files: &'a Files<'a>,
     brief: &'a Brief,
     prose: Prose,
-    pictures: Vec<Shown<'a>>,
 }
 
 impl Subject<'_> {
@@ -82,6 +78,12 @@ const BRIEF_LINTS: &[(&str, BriefLint)] = &[
     ("bare-url", link::bare_url),
     ("link-lost-on-github", link::link_lost_on_github),
     ("table-without-header", wording::table_without_header),
+];
+
+/// A lint of the pictures of a text, whatever text it is.
+type PictureLint = fn(&Gallery<'_>, &mut Vec<Diagnostic>);
+
+const PICTURE_LINTS: &[(&str, PictureLint)] = &[
     ("heavy-image", picture::heavy_image),
     ("uncredited-image", picture::uncredited_image),
     ("missing-caption", picture::missing_caption),
@@ -99,45 +101,103 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of the briefs of this run, whatever its level. Nobody mends what is withdrawn.
-pub fn all(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let on: Vec<BriefLint> = BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect();
-    let (files, claims) = (files(site), Claims::of(site));
-    let of_brief = |brief| of_brief(sources, site, &files, &claims, brief, &on);
+/// Everything that lints have to say of single texts of this run, whatever its level. Nobody mends what is withdrawn.
+pub fn briefs(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let (on, files) = (Wanted::new(|code| is_on(site, code)), Files::of(site));
+    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
     let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
-    for (code, lint) in SITE_LINTS {
-        if is_on(site, code) {
-            lint(site, &mut found);
-        }
+    for gallery in other_galleries(sources, site) {
+        on.pictures.iter().for_each(|lint| lint(&gallery, &mut found));
     }
     found
 }
 
-fn files(site: &Site) -> HashMap<&SitePath, SourceId> {
-    let briefs = site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
-    briefs.chain(site.pages.iter().map(|page| (&page.path, page.source))).collect()
+/// What [`briefs`] says of one that may not have its place in `site` yet.
+pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    if brief.history.withdrawn.is_some() {
+        return Vec::new();
+    }
+    of_brief(sources, site, &Files::of(site), brief, &Wanted::new(|code| is_on(site, code)))
+}
+
+/// Everything that lints have to say of the briefs together, whatever its level.
+pub fn site(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    SITE_LINTS.iter().filter(|(code, _)| is_on(site, code)).for_each(|(_, lint)| lint(site, &mut found));
+    found
+}
+
+/// The lints of single texts that are asked.
+struct Wanted {
+    briefs: Vec<BriefLint>,
+    pictures: Vec<PictureLint>,
+}
+
+impl Wanted {
+    fn new(is_wanted: impl Fn(&str) -> bool) -> Wanted {
+        Wanted {
+            briefs: BRIEF_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+            pictures: PICTURE_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.briefs.is_empty() && self.pictures.is_empty()
+    }
+
+    fn look(&self, subject: &Subject<'_>, gallery: &Gallery<'_>, found: &mut Vec<Diagnostic>) {
+        self.briefs.iter().for_each(|lint| lint(subject, found));
+        self.pictures.iter().for_each(|lint| lint(gallery, found));
+    }
+}
+
+/// The files that briefs and pages are made of, listed once a lint asks.
+struct Files<'a> {
+    site: &'a Site,
+    by_path: OnceLock<HashMap<&'a SitePath, SourceId>>,
+}
+
+impl<'a> Files<'a> {
+    fn of(site: &'a Site) -> Self {
+        Files { site, by_path: OnceLock::new() }
+    }
+
+    /// The file of the page at `path`.
+    fn at(&self, path: &SitePath) -> Option<SourceId> {
+        let list = || {
+            let briefs = self.site.briefs.iter().map(|brief| (&brief.card.path, brief.source));
+            briefs.chain(self.site.pages.iter().map(|page| (&page.path, page.source))).collect()
+        };
+        self.by_path.get_or_init(list).get(path).copied()
+    }
+}
+
+/// The pictures of everything that is no brief.
+fn other_galleries<'a>(sources: &'a Sources, site: &'a Site) -> impl Iterator<Item = Gallery<'a>> {
+    let terms = site.terms.iter().flatten();
+    let terms = terms.map(move |term| Gallery::new(sources, site, None, term.photo.as_ref(), &term.body));
+    terms.chain(site.pages.iter().map(move |page| Gallery::new(sources, site, None, None, &page.body)))
 }
 
 /// The lints that are `on`, and those that the brief turns on for itself.
-fn of_brief(
-    sources: &Sources,
-    site: &Site,
-    files: &HashMap<&SitePath, SourceId>,
-    claims: &Claims<'_>,
-    brief: &Brief,
-    on: &[BriefLint],
+fn of_brief<'a>(
+    sources: &'a Sources,
+    site: &'a Site,
+    files: &'a Files<'a>,
+    brief: &'a Brief,
+    on: &Wanted,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
-    let own = exceptions.filter(|exception| !is_on(site, exception.code));
-    let own = own.filter_map(|exception| BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code));
-    let mut lints = on.iter().chain(own.map(|(_, lint)| lint)).peekable();
-    if lints.peek().is_none() {
+    if on.is_empty() && !site.lint_exceptions.contains_key(&brief.source) {
         return found; // and the text is not walked for nothing
     }
-    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
-    let subject = Subject { sources, site, lints: &site.config.lints, files, claims, brief, prose, pictures };
-    lints.for_each(|lint| lint(&subject, &mut found));
+    let subject = Subject { sources, lints: &site.config.lints, files, brief, prose: Prose::of(brief) };
+    let gallery = Gallery::new(sources, site, brief.card.image.as_ref(), None, &brief.body);
+    on.look(&subject, &gallery, &mut found);
+    if let Some(exceptions) = site.lint_exceptions.get(&brief.source) {
+        let is_own = |code: &str| exceptions.iter().any(|exception| exception.code == code);
+        Wanted::new(|code| is_own(code) && !is_on(site, code)).look(&subject, &gallery, &mut found);
+    }
     found
 }
 
@@ -184,13 +244,13 @@ fn unused_exception(exception: &LintException) -> Diagnostic {
 /// The row of a lint must exist in both tables; a test holds them together.
 #[cfg(test)]
 mod tests {
-    use super::{BRIEF_LINTS, SITE_LINTS};
+    use super::{BRIEF_LINTS, PICTURE_LINTS, SITE_LINTS};
     use crate::model::lint::LINTS;
 
     #[test]
     fn every_lint_has_a_level() {
-        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(SITE_LINTS.iter().map(|row| row.0));
-        for code in codes {
+        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(PICTURE_LINTS.iter().map(|row| row.0));
+        for code in codes.chain(SITE_LINTS.iter().map(|row| row.0)) {
             assert!(LINTS.iter().any(|lint| lint.code == code), "{code}");
         }
     }

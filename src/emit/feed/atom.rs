@@ -49,12 +49,12 @@ fn feed(ctx: &Ctx<'_>, route: &Route, xml: &mut Xml) -> io::Result<()> {
         text(xml, "updated", &updated.map_or("1970-01-01T00:00:00Z".to_string(), |moment| moment.rfc3339()))?;
         xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.organisation.name))?;
         text(xml, "generator", concat!("policybrief ", env!("CARGO_PKG_VERSION")))?;
-        channel.briefs.iter().try_for_each(|id| feed_entry(ctx, *id, xml))
+        channel.briefs.iter().try_for_each(|id| feed_entry(ctx, *id, channel.in_full, xml))
     })?;
     Ok(())
 }
 
-fn feed_entry(ctx: &Ctx<'_>, id: BriefId, xml: &mut Xml) -> io::Result<()> {
+fn feed_entry(ctx: &Ctx<'_>, id: BriefId, in_full: bool, xml: &mut Xml) -> io::Result<()> {
     let (site, brief) = (ctx.site, ctx.site.brief(id));
     let (base, card) = (&site.config.base_url, &brief.card);
     xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
@@ -77,12 +77,12 @@ fn feed_entry(ctx: &Ctx<'_>, id: BriefId, xml: &mut Xml) -> io::Result<()> {
         if let Some(license) = &brief.license {
             text(xml, "rights", &license.name)?;
         }
-        xml.create_element("content")
-            .with_attribute(("type", "html"))
-            // Not escaped: of HTML every tenth character would be, in hundreds of feeds.
-            .write_inner_content(|xml| {
-                BytesCData::escaped(ctx.feed_text(id)).try_for_each(|text| xml.write_event(Event::CData(text)))
-            })?;
+        if in_full {
+            // Not escaped: of HTML every tenth character would be.
+            let text = BytesCData::escaped(ctx.feed_text(id));
+            let content = xml.create_element("content").with_attribute(("type", "html"));
+            content.write_inner_content(|xml| text.map(Event::CData).try_for_each(|text| xml.write_event(text)))?;
+        }
         Ok(())
     })?;
     Ok(())

@@ -16,6 +16,9 @@ pub(super) struct Channel<'a> {
     pub page: String,
     /// Newest first.
     pub briefs: Vec<BriefId>,
+    /// Whole texts, or summaries? Every brief is in the feeds of all its terms: whole texts there would be
+    /// most of what a site puts out.
+    pub in_full: bool,
 }
 
 /// A feed called `file` at the root and, unless the site does without them, beside the page of every
@@ -44,6 +47,7 @@ pub(super) fn of<'a>(site: &'a Site, route: &Route) -> Channel<'a> {
             description: &config.description,
             page: config.base_url.to_string(),
             briefs: site.listed_ids().take(limit).collect(),
+            in_full: true,
         };
     };
     let term = site.term(id);
@@ -56,5 +60,6 @@ pub(super) fn of<'a>(site: &'a Site, route: &Route) -> Channel<'a> {
         description: term.front.as_ref().and_then(|front| front.summary.as_deref()).unwrap_or_default(),
         page: config.base_url.absolute(&term.path),
         briefs,
+        in_full: false,
     }
 }

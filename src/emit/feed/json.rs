@@ -39,7 +39,11 @@ struct Item<'a> {
     url: String,
     title: &'a str,
     summary: &'a str,
-    content_html: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
+    /// One of the two must be there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     date_published: String,
@@ -67,12 +71,12 @@ pub(in crate::emit) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
             name: &config.organisation.name,
             url: config.organisation.url.as_ref().map(|url| url.value.clone()),
         }],
-        items: channel.briefs.into_iter().map(|id| item(ctx, id)).collect(),
+        items: channel.briefs.into_iter().map(|id| item(ctx, id, channel.in_full)).collect(),
     };
     json_body(&feed)
 }
 
-fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId) -> Item<'a> {
+fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId, in_full: bool) -> Item<'a> {
     let (site, brief) = (ctx.site, ctx.site.brief(id));
     let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
@@ -81,7 +85,8 @@ fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId) -> Item<'a> {
         url: base.absolute(&card.path),
         title: &card.title,
         summary: &card.summary,
-        content_html: ctx.feed_text(id),
+        content_html: in_full.then(|| ctx.feed_text(id)),
+        content_text: (!in_full).then_some(card.summary.as_str()),
         image: card.image.as_ref().map(|image| base.absolute(&image.path)),
         date_published: card.published.rfc3339(),
         date_modified: card.last_changed().rfc3339(),

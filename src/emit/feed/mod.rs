@@ -1,5 +1,5 @@
-//! Feeds: the latest briefs in full, for readers' programs; of the whole site at its root, and of
-//! each author, topic, region and series beside its page.
+//! Feeds for readers' programs: the latest briefs of the whole site in full, at its root, and those of
+//! each author, topic, region and series with their summaries, beside its page.
 
 pub(super) mod atom;
 mod channel;

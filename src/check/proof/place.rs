@@ -2,34 +2,39 @@
 //!
 //! An output does not know which line of which template made which of its bytes, so its words are looked for.
 
-use super::finding::Finding;
 use crate::model::source::{Source, SourceKind, Sources};
 use crate::model::span::Span;
 
-/// The place of the first clue that is found: in the file that the output comes from, in the site's templates and
-/// settings, in the theme, in other texts; else `origin`, from which the output came.
-pub(super) fn place(sources: &Sources, finding: &Finding, origin: Option<Span>) -> Option<Span> {
+/// The place of the first of `clues` that is found: in the file that the output comes from, in the site's templates and
+/// settings, in the theme, in other texts, but not in what is `held_back`; else `origin`, from which the output came.
+pub(super) fn place(
+    sources: &Sources,
+    clues: &[String],
+    held_back: Option<Span>,
+    origin: Option<Span>,
+) -> Option<Span> {
     let own = origin.map(|origin| sources.get(origin.file));
     let is_frame = |file: &&Source| matches!(file.kind, SourceKind::Template | SourceKind::Config);
     let sites: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && !file.built_in).collect();
     let theme: Vec<&Source> = sources.iter().filter(|file| is_frame(file) && file.built_in).collect();
-    let texts = sources.iter().filter(|file| !is_frame(file) && Some(file.id) != finding.held_back);
+    let texts = sources.iter().filter(|file| !is_frame(file));
     let files: Vec<&Source> = sites.iter().chain(&theme).copied().chain(texts).collect();
-    let mut clues = finding.clues.iter().filter(|clue| !clue.is_empty());
+    let mut clues = clues.iter().filter(|clue| !clue.is_empty());
     // Shorter ones are in every file.
-    if let Some(own) = own.and_then(|own| clues.clone().filter(|clue| clue.len() > 3).find_map(|clue| find(own, clue)))
+    if let Some(own) =
+        own.and_then(|own| clues.clone().filter(|clue| clue.len() > 3).find_map(|clue| find(own, clue, held_back)))
     {
         return Some(own);
     }
     let Some(first) = clues.next() else { return origin };
-    let exact = |clue: &String| files.iter().find_map(|file| find(file, clue));
+    let exact = |clue: &String| files.iter().find_map(|file| find(file, clue, held_back));
     let shaped = || [sites, theme].iter().find_map(|files| files.iter().filter_map(|file| shape(file, first)).max());
     exact(first).or_else(|| Some(shaped()?.1)).or_else(|| clues.find_map(exact)).or(origin)
 }
 
-fn find(file: &Source, clue: &str) -> Option<Span> {
-    let start = file.text().find(clue)?;
-    Some(Span::new(file.id, start..start + clue.len()))
+fn find(file: &Source, clue: &str, held_back: Option<Span>) -> Option<Span> {
+    let mut places = file.text().match_indices(clue).map(|(at, _)| Span::new(file.id, at..at + clue.len()));
+    places.find(|place| held_back.is_none_or(|text| !text.covers(*place)))
 }
 
 /// The tag of a template that can have become `written`, with the number of letters that they share; the best of several.

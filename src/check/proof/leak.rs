@@ -1,4 +1,5 @@
-//! Proof that nothing of a text that is held back is in the outputs: not its address, title, sentences or pictures.
+//! Proof that nothing of a text that is held back is in the outputs: not its address, title, sentences or pictures, and not
+//! the words of a correction, a change or a withdrawal whose day has not come.
 //!
 //! A trace is looked for only if it can be told from everyday words, and is nobody else's: what stands in a title, name or
 //! address of something published is not the secret of a draft, nor is a sentence of a published summary, or one that two
@@ -7,11 +8,11 @@
 use std::collections::BTreeSet;
 
 use super::finding::Finding;
-use super::search::Search;
+use crate::check::search::Search;
 use crate::model::address::{BaseUrl, SitePath};
-use crate::model::site::{HeldBack, Site, Trace};
+use crate::model::site::{Coming, HeldBack, Site, Trace};
 use crate::model::source::{SourceKind, Sources};
-use crate::model::span::SourceId;
+use crate::model::span::{SourceId, Span};
 use crate::model::taxonomy::Taxonomy;
 
 /// Words that a title must have to be looked for; shorter ones are everyday words (`Rent control`).
@@ -32,7 +33,8 @@ pub(super) struct Leaks<'a> {
 
 /// A text that must not be in any output.
 struct Needle {
-    source: SourceId,
+    /// Where it is written: in this text, or in this entry of a published one.
+    home: Span,
     kind: Kind,
     text: String,
 }
@@ -51,7 +53,8 @@ enum Kind {
 impl<'a> Leaks<'a> {
     /// `None` where nothing is held back that could be told.
     pub(super) fn new(sources: &Sources, site: &'a Site) -> Option<Leaks<'a>> {
-        let needles: Vec<Needle> = site.held_back.iter().flat_map(needles_of).collect();
+        let texts = site.held_back.iter().flat_map(needles_of);
+        let needles: Vec<Needle> = texts.chain(site.agenda.iter().filter_map(needle_of_entry)).collect();
         let all = Self::of(site, needles)?;
         let common = all.common(sources, site);
         let needles = all.needles.into_iter().enumerate().filter(|(number, _)| !common.contains(number));
@@ -83,14 +86,14 @@ impl<'a> Leaks<'a> {
     /// Needles that are no secret.
     fn common(&self, sources: &Sources, site: &Site) -> BTreeSet<usize> {
         let mut common = self.numbers_in(names(sources, site).as_bytes());
-        let summaries: Vec<&str> = site.briefs.iter().map(|brief| brief.card.summary.as_str()).collect();
         let is_sentence = |number: &usize| self.needles[*number].kind == Kind::Sentence;
-        common.extend(self.numbers_in(summaries.join("\n").as_bytes()).into_iter().filter(is_sentence));
-        let held_back: BTreeSet<SourceId> = site.held_back.iter().map(|held| held.source).collect();
+        common.extend(self.numbers_in(told(site).as_bytes()).into_iter().filter(is_sentence));
+        let secret = secret_files(sources, site);
         let mut once = BTreeSet::new();
-        for file in sources.iter().filter(|file| !file.built_in && !held_back.contains(&file.id)) {
+        for file in sources.iter().filter(|file| !file.built_in && !secret.contains(&file.id)) {
             for number in self.numbers_in(file.text().as_bytes()) {
-                if is_sentence(&number) && !once.insert(number) {
+                let is_home = self.needles[number].home.file == file.id;
+                if is_sentence(&number) && !is_home && !once.insert(number) {
                     common.insert(number);
                 }
             }
@@ -132,9 +135,18 @@ impl Needle {
             let slug = self.text.rsplit('/').next().unwrap_or_default();
             finding = finding.clue(format!("[[{slug}"));
         }
-        finding.held_back = Some(self.source);
+        finding.held_back = Some(self.home);
         finding
     }
+}
+
+/// The texts that are held back, and what lies beside those that have a folder of their own.
+fn secret_files(sources: &Sources, site: &Site) -> BTreeSet<SourceId> {
+    let folder = |held: &HeldBack| sources.get(held.source).path.strip_suffix("index.md");
+    let folders: BTreeSet<&str> = site.held_back.iter().filter_map(folder).collect();
+    let lies_in_one = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
+    let beside = sources.iter().filter(|file| !folders.is_empty() && lies_in_one(&file.path)).map(|file| file.id);
+    site.held_back.iter().map(|held| held.source).chain(beside).collect()
 }
 
 fn begins_with_letter(bytes: &[u8]) -> bool {
@@ -174,7 +186,15 @@ fn needles_of(held: &HeldBack) -> impl Iterator<Item = Needle> {
     });
     let mut seen = BTreeSet::new();
     let all = traces.chain([address]).filter(move |(_, text)| seen.insert(text.clone()));
-    all.map(|(kind, text)| Needle { source: held.source, kind, text })
+    all.map(|(kind, text)| Needle { home: Span::all_of(held.source), kind, text })
+}
+
+/// The words of an entry that is dated ahead.
+fn needle_of_entry(coming: &Coming) -> Option<Needle> {
+    let text = coming.text.as_ref()?;
+    let sentence = plain_stretch(&text.value);
+    let is_telling = words(sentence) >= SENTENCE_WORDS;
+    is_telling.then(|| Needle { home: text.span, kind: Kind::Sentence, text: sentence.to_string() })
 }
 
 /// The longest part of a text that is the same in every notation: without what is escaped, curled or marked up there.
@@ -192,6 +212,18 @@ fn words(text: &str) -> usize {
 fn is_name(name: &str, parts: usize) -> bool {
     let count = name.split(['-', '_', ' ']).filter(|part| !part.is_empty()).count();
     count >= parts && name.len() >= NAME_LETTERS && name.is_ascii() && !name.contains(' ')
+}
+
+/// What is told of published briefs in many places: summaries, and what happened to them, a line each.
+fn told(site: &Site) -> String {
+    let mut told: Vec<&str> = Vec::new();
+    for brief in &site.briefs {
+        told.push(&brief.card.summary);
+        told.extend(brief.history.corrections.iter().map(|entry| entry.text.as_str()));
+        told.extend(brief.history.changes.iter().map(|entry| entry.note.as_str()));
+        told.extend(brief.history.withdrawn.iter().map(|entry| entry.reason.as_str()));
+    }
+    told.join("\n")
 }
 
 /// What published things are called, a line each. Copies of a file in `static/` have no name of their own.

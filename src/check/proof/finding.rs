@@ -9,7 +9,7 @@ use super::place::place;
 use crate::model::address::SitePath;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::source::Sources;
-use crate::model::span::{SourceId, Span};
+use crate::model::span::Span;
 
 /// One fault in an output, in words that do not depend on the output.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +20,8 @@ pub(super) struct Finding {
     pub help: String,
     /// What to look for in the files that the output is made of, the most telling first.
     pub clues: Vec<String>,
-    /// A text that is held back, if the fault is that its words are in the output.
-    pub held_back: Option<SourceId>,
+    /// Where a text stands that is held back, if the fault is that its words are in the output.
+    pub held_back: Option<Span>,
 }
 
 impl Finding {
@@ -72,7 +72,7 @@ impl Findings {
     pub(super) fn into_diagnostics(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut by_place: BTreeMap<(Finding, Option<Span>), Found> = BTreeMap::new();
         for ((mut finding, origin), found) in self.0 {
-            let place = place(sources, &finding, origin);
+            let place = place(sources, &finding.clues, finding.held_back, origin);
             finding.clues.clear();
             add(&mut by_place, (finding, place), found);
         }
@@ -100,7 +100,7 @@ fn diagnostic(finding: Finding, place: Option<Span>, found: &Found) -> Diagnosti
         diagnostic = diagnostic.at(span, on);
     }
     match held_back {
-        Some(source) => diagnostic.at(Span::start_of(source), "this is held back"),
+        Some(span) => diagnostic.at(Span { end: span.start, ..span }, "this is held back"),
         None => diagnostic,
     }
 }

@@ -1,9 +1,9 @@
 //! Tables (WCAG 2.2: 1.3.1).
 
 use super::finding::Finding;
-use super::lint;
 use super::markup::{Piece, Tag};
 use super::page::Page;
+use crate::check::lint;
 use crate::model::route::Subject;
 
 /// A table with cells has header cells, so that a screen reader can say what a number is about.

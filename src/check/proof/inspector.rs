@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::address::{Address, Purpose};
 use super::finding::{Finding, Findings};
+use super::inspection::inspect;
 use super::internal::{self, FarFragment};
 use super::leak::Leaks;
 use super::page::Page;
@@ -17,6 +18,7 @@ use crate::model::output::{Body, Sink};
 use crate::model::route::{Route, Routes, Subject};
 use crate::model::site::Site;
 use crate::model::source::Sources;
+use crate::model::span::Span;
 
 /// A [`Sink`] that inspects what it is given and hands it on.
 ///
@@ -78,7 +80,7 @@ impl<'a> Inspector<'a> {
 
     fn page(&self, route: &'a Route, html: &str, findings: &mut Vec<Finding>) {
         let page = Page::read(&self.scope, route, html);
-        findings.extend(page.inspect());
+        findings.extend(inspect(&page));
         let ids: Vec<u64> = page.anchors.iter().map(hash).collect();
         let far = internal::far_fragments(&page);
         let mut seen = self.seen();
@@ -106,7 +108,7 @@ impl<'a> Inspector<'a> {
         let help = "take out what uses it until then, or move the file beside the text that uses it";
         let name = file.rsplit('/').next().unwrap_or_default();
         let mut finding = Finding::error("held-back-leak", message, help).clue(name);
-        finding.held_back = Some(held.source);
+        finding.held_back = Some(Span::all_of(held.source));
         Some(finding)
     }
 
