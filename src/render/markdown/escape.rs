@@ -32,7 +32,7 @@ fn is_suspicious(byte: u8) -> bool {
         | (byte == b'.')
         | (byte == b')')
         | (byte.wrapping_sub(b'[') < 3)
-        | (byte >= b'|') & (byte < 0x80)
+        | (byte.wrapping_sub(b'|') < 4)
 }
 
 /// Appends one character; `rest` is the text behind it.
