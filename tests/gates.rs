@@ -58,7 +58,7 @@ fn a_site_may_leave_the_proofs_to_check() {
     let (sources, options) = (sources(&quick), options("2026-06-01"));
     let built = pipeline::build(&sources, &options, &Memo::default(), &Discard);
     assert!(!words(&built.diagnostics).contains("image-without-alt"));
-    let proven = pipeline::prove(&sources, &options, &Memo::default());
+    let proven = pipeline::prove(&sources, &options, &Memo::default(), &Discard);
     assert!(words(&proven.diagnostics).contains("image-without-alt"));
 }
 
@@ -128,7 +128,7 @@ fn a_page_that_works_at_one_address_only_is_warned_of() {
         let config =
             format!("-- site.toml --\ntitle = \"T\"\nbase_url = \"{base}\"\n[lints]\nmissing-orcid = \"off\"\n");
         let sources = sources(&format!("{config}{site}"));
-        pipeline::prove(&sources, &options("2026-06-01"), &Memo::default()).diagnostics
+        pipeline::prove(&sources, &options("2026-06-01"), &Memo::default(), &Discard).diagnostics
     };
     for base in ["https://example.org/", "https://example.org/repo/"] {
         assert_eq!(words(&prove(&free, base)), "", "{base}");

@@ -125,7 +125,7 @@ fn a_killed_build_is_cleared_away_and_its_files_are_known() {
     // As left by a process killed between the renames: both lists joined, one file moved already.
     let staging = site.out().join(".policybrief-staging-4000000");
     fs::create_dir(&staging).unwrap();
-    fs::write(staging.join("lock"), "").unwrap();
+    fs::write(staging.join(".policybrief-lock"), "").unwrap();
     fs::write(staging.join("half"), "hal").unwrap();
     fs::write(site.out().join("moved.html"), "moved").unwrap();
     fs::write(site.out().join(MANIFEST), "half\nindex.html\nmoved.html\n").unwrap();

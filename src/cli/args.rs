@@ -20,7 +20,7 @@ use crate::schema::Shelf;
 
 /// What to do.
 pub(super) enum Command {
-    Build { record: bool },
+    Build { record: bool, timings: bool },
     Check(check::Wanted),
     Serve { port: u16 },
     New(Wanted),
@@ -95,6 +95,9 @@ enum Verb {
         /// Keep in `urls.lock` which addresses are public from now on; for the build that is published, and no other
         #[arg(long)]
         record: bool,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Look for mistakes without writing anything
     Check {
@@ -107,6 +110,9 @@ enum Verb {
         /// Write the report as Markdown into this file as well: for the summary of a job
         #[arg(long, value_name = "FILE")]
         summary: Option<PathBuf>,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
@@ -229,14 +235,14 @@ enum KindName {
 
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
-        Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
-        Verb::Check { external, external_only, summary } => {
+        Verb::Build { record, timings } => Command::Build { record: recorded(record, &line.shared)?, timings },
+        Verb::Check { external, external_only, summary, timings } => {
             let scope = match (external, external_only) {
                 (_, true) => check::Scope::OtherSites,
                 (true, false) => check::Scope::Everything,
                 (false, false) => check::Scope::Site,
             };
-            Command::Check(check::Wanted { scope, summary })
+            Command::Check(check::Wanted { scope, summary, timings })
         }
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),

@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod init;
 mod new;
+mod progress;
 pub mod report;
 mod schema;
 mod serve;
@@ -31,7 +32,7 @@ pub fn run() -> ExitCode {
         Err(wrong) => return wrong.print(),
     };
     let outcome = match command {
-        args::Command::Build { record } => build::run(&settings, record),
+        args::Command::Build { record, timings } => build::run(&settings, record, timings),
         args::Command::Check(wanted) => check::run(&settings, &wanted),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),

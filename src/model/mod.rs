@@ -22,6 +22,7 @@ pub mod lint;
 pub mod options;
 pub mod output;
 pub mod picture;
+pub mod progress;
 pub mod prose;
 pub mod relation;
 pub mod resolved;

@@ -40,6 +40,9 @@ pub enum SourceKind {
     Attachment,
 }
 
+/// Bytes that a text may have. A longer one is a mistake, as a picture pasted into it, and would fill the memory.
+pub const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
+
 /// What is in a file, as far as the pure rooms need to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Contents {
@@ -58,6 +61,11 @@ pub enum Contents {
     Embedded(&'static [u8]),
     /// The reading edge could not read it; the reason in the system's words.
     Unreadable { reason: String },
+    /// A file that should be text and is longer than any text; it was not loaded.
+    TooLong {
+        /// Bytes.
+        size: u64,
+    },
     /// A symbolic link that leads out of the site's folder, or a file that is not a regular file.
     Refused { reason: String },
 }

@@ -1,7 +1,7 @@
 //! Files that could not be handed over as text.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::source::{Contents, Source};
+use crate::model::source::{Contents, LONGEST_TEXT, Source};
 use crate::model::span::Span;
 
 /// Why a file has no text to parse, if that is a mistake.
@@ -24,6 +24,13 @@ pub(super) fn problem(source: &Source) -> Option<Diagnostic> {
         Contents::Unreadable { reason } => {
             Diagnostic::error("unreadable-file", format!("`{path}` could not be read: {reason}"))
                 .help("see to it that the file exists and that you may read it")
+        }
+        Contents::TooLong { size } => {
+            let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
+            let (size, most) = (megabytes(*size), megabytes(LONGEST_TEXT));
+            let message = format!("`{path}` has {size} MB, and a text may have {most} MB");
+            Diagnostic::error("text-too-long", message)
+                .help("put pictures and data into files of their own beside the text, and divide what is left")
         }
         Contents::Refused { reason } => {
             Diagnostic::error("outside-site", format!("`{path}` is not a file of this site: {reason}"))

@@ -15,6 +15,7 @@ use super::{style, third_party};
 use crate::model::address::SitePath;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::output::{Body, Sink};
+use crate::model::progress::Step;
 use crate::model::route::{Route, Routes, Subject};
 use crate::model::site::Site;
 use crate::model::source::Sources;
@@ -119,6 +120,7 @@ impl<'a> Inspector<'a> {
 
 impl Sink for Inspector<'_> {
     fn put(&self, path: &SitePath, body: Body) {
+        self.next.progress().at(Step::Part("proofs"));
         if let Some(route) = self.scope.route(path.as_str()) {
             self.inspect(route, &body);
         }
