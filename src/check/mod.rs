@@ -6,6 +6,7 @@
 pub mod link;
 pub mod lint;
 mod proof;
+mod search;
 pub mod size;
 
 pub use self::proof::{inspector, relocation};

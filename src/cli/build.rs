@@ -50,6 +50,8 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
         }
         report::conclude(settings, &format!("{}{recorded}", summary(&built.plan, published, watch.elapsed())));
     }
+    // The system takes all memory back at once; giving it back piece by piece takes milliseconds.
+    std::mem::forget((built, sources));
     Ok(ExitCode::SUCCESS)
 }
 

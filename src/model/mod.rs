@@ -27,6 +27,7 @@ pub mod prose;
 pub mod relation;
 pub mod resolved;
 pub mod route;
+pub mod scan;
 pub mod site;
 pub mod sketch;
 pub mod slug;

@@ -1,6 +1,7 @@
 //! Texts and citations that nobody reads because they lie in the wrong place.
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::scan;
 use crate::model::source::{Source, Sources};
 use crate::model::span::{Excerpt, Span};
 
@@ -21,6 +22,9 @@ pub(super) fn warning(sources: &Sources, source: &Source) -> Option<Diagnostic> 
 /// have no references.
 pub(super) fn citations(head: Excerpt<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if scan::first(head.text.as_bytes(), |byte| byte == b'@').is_none() {
+        return found;
+    }
     let mut start = 0;
     for line in head.text.split_inclusive('\n') {
         let place = start..start + line.len();

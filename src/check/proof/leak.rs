@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::Finding;
-use super::search::Search;
+use crate::check::search::Search;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::site::{Coming, HeldBack, Site, Trace};
 use crate::model::source::{SourceKind, Sources};

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::model::scan;
+
 /// A page in pieces.
 pub(super) struct Markup<'a> {
     pub pieces: Vec<Piece<'a>>,
@@ -35,8 +37,10 @@ struct Attribute<'a> {
     value: &'a str,
 }
 
-/// Elements whose contents are text, whatever looks like a tag in them.
-const TEXT_ONLY: [&str; 6] = ["script", "style", "textarea", "title", "xmp", "noembed"];
+/// Are the contents of an element text, whatever looks like a tag in them?
+fn is_text_only(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "noembed")
+}
 
 impl<'a> Markup<'a> {
     /// Reads a whole page.
@@ -45,8 +49,7 @@ impl<'a> Markup<'a> {
         let mut markup = Markup { pieces: Vec::with_capacity(capacity), attributes: Vec::with_capacity(capacity) };
         let mut at = 0;
         loop {
-            // Tags stand close together, so a search that is quick over long distances is slow here.
-            let start = skip(html.as_bytes(), at, |byte| byte != b'<');
+            let start = find(html, at, b'<');
             markup.text(&html[at..start]);
             if start == html.len() {
                 return markup;
@@ -64,7 +67,12 @@ impl<'a> Markup<'a> {
     }
 
     /// The value of an attribute, its character references resolved.
+    #[inline]
     pub(super) fn value(&self, tag: &Tag<'a>, name: &str) -> Option<Cow<'a, str>> {
+        // Half of all tags have none, and inspections ask each for a dozen.
+        if tag.attributes.is_empty() {
+            return None;
+        }
         let own = &self.attributes[tag.attributes.clone()];
         own.iter().find(|attribute| attribute.name == name).map(|attribute| unescape(attribute.value))
     }
@@ -94,7 +102,7 @@ impl<'a> Markup<'a> {
             Some(b'/') if html.as_bytes().get(start + 2).is_some_and(u8::is_ascii_alphabetic) => {
                 let name_end = name_end(html, start + 2);
                 self.pieces.push(Piece::Close(lower(&html[start + 2..name_end])));
-                (skip(html.as_bytes(), name_end, |byte| byte != b'>') + 1).min(html.len())
+                (find(html, name_end, b'>') + 1).min(html.len())
             }
             Some(b'!') if html[start..].starts_with("<!--") => after("-->"),
             Some(b'!' | b'?' | b'/') => after(">"),
@@ -110,7 +118,7 @@ impl<'a> Markup<'a> {
         let name = lower(&html[start + 1..name_end]);
         let first = self.attributes.len();
         let end = self.read_attributes(html, name_end);
-        let is_text_only = TEXT_ONLY.contains(&name.as_ref());
+        let is_text_only = is_text_only(&name);
         let closing = if is_text_only { closing_tag(html, end, &name) } else { end };
         let tag = Tag { name, written: &html[start..end], attributes: first..self.attributes.len() };
         self.pieces.push(Piece::Open(tag));
@@ -124,17 +132,16 @@ impl<'a> Markup<'a> {
     fn read_attributes(&mut self, html: &'a str, mut at: usize) -> usize {
         let bytes = html.as_bytes();
         loop {
-            at = skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
+            at = past(bytes, at, SPACE | SLASH);
             match bytes.get(at) {
                 None => return html.len(),
                 Some(b'>') => return at + 1,
                 Some(_) => {}
             }
             // A name may begin with `=`, oddly, but not end there.
-            let is_name = |byte: u8| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'/' | b'>');
-            let name_end = skip(bytes, at + 1, is_name);
+            let name_end = until(bytes, at + 1, SPACE | SLASH | GREATER | EQUALS);
             let name = lower(&html[at..name_end]);
-            let equals = skip(bytes, name_end, |byte| byte.is_ascii_whitespace());
+            let equals = past(bytes, name_end, SPACE);
             let value = if bytes.get(equals) == Some(&b'=') { value(html, equals + 1) } else { name_end..name_end };
             at = value.end + usize::from(matches!(bytes.get(value.end), Some(b'"' | b'\'')));
             self.attributes.push(Attribute { name, value: &html[value] });
@@ -145,25 +152,64 @@ impl<'a> Markup<'a> {
 /// The place of a value that begins somewhere behind `at`, without its quotes.
 fn value(html: &str, at: usize) -> Range<usize> {
     let bytes = html.as_bytes();
-    let start = skip(bytes, at, |byte| byte.is_ascii_whitespace());
+    let start = past(bytes, at, SPACE);
     match bytes.get(start) {
-        Some(quote @ (b'"' | b'\'')) => start + 1..skip(bytes, start + 1, |byte| byte != *quote),
-        _ => start..skip(bytes, start, |byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        Some(quote @ (b'"' | b'\'')) => start + 1..find(html, start + 1, *quote),
+        _ => start..until(bytes, start, SPACE | GREATER),
     }
 }
 
-/// The first place from `at` on whose byte is not `unwanted`.
-fn skip(bytes: &[u8], at: usize, unwanted: impl Fn(u8) -> bool) -> usize {
+/// Kinds of bytes that end names and values, to be joined by `|`.
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const GREATER: u8 = 4;
+const EQUALS: u8 = 8;
+const CAPITAL: u8 = 16;
+
+/// The kind of each byte. A table, since every letter of every tag of a site is looked up.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'/' => SLASH,
+            b'>' => GREATER,
+            b'=' => EQUALS,
+            _ if byte.is_ascii_whitespace() => SPACE,
+            _ if byte.is_ascii_uppercase() => CAPITAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The first place from `at` on whose byte is of one of `kinds`.
+fn until(bytes: &[u8], at: usize, kinds: u8) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    at.min(bytes.len()) + rest.iter().position(|byte| !unwanted(*byte)).unwrap_or(rest.len())
+    let found = rest.iter().position(|byte| KINDS[usize::from(*byte)] & kinds != 0);
+    at.min(bytes.len()) + found.unwrap_or(rest.len())
+}
+
+/// The first place from `at` on whose byte is of none of `kinds`.
+fn past(bytes: &[u8], at: usize, kinds: u8) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let found = rest.iter().position(|byte| KINDS[usize::from(*byte)] & kinds == 0);
+    at.min(bytes.len()) + found.unwrap_or(rest.len())
+}
+
+/// The first place from `at` on that holds `wanted`.
+fn find(html: &str, at: usize, wanted: u8) -> usize {
+    let rest = html.as_bytes().get(at..).unwrap_or_default();
+    at.min(html.len()) + scan::first(rest, |byte| byte == wanted).unwrap_or(rest.len())
 }
 
 fn name_end(html: &str, at: usize) -> usize {
-    skip(html.as_bytes(), at, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>'))
+    until(html.as_bytes(), at, SPACE | SLASH | GREATER)
 }
 
 fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if until(name.as_bytes(), 0, CAPITAL) < name.len() {
         Cow::Owned(name.to_ascii_lowercase())
     } else {
         Cow::Borrowed(name)
@@ -172,18 +218,20 @@ fn lower(name: &str) -> Cow<'_, str> {
 
 /// Where the `</name` stands that ends the element `name` opened before `at`.
 fn closing_tag(html: &str, at: usize, name: &str) -> usize {
-    let is_closing = |place: &usize| {
-        let found = html.as_bytes().get(at + place + 2..at + place + 2 + name.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    let is_closing = |start: usize| {
+        let found = html.as_bytes().get(start + 1..start + 2 + name.len());
+        found.is_some_and(|found| found[0] == b'/' && found[1..].eq_ignore_ascii_case(name.as_bytes()))
     };
-    let mut closings = html[at..].match_indices("</").map(|(place, _)| place);
-    closings.find(is_closing).map_or(html.len(), |place| at + place)
+    let mut start = find(html, at, b'<');
+    while start < html.len() && !is_closing(start) {
+        start = find(html, start + 1, b'<');
+    }
+    start
 }
 
 /// `text` with the character references resolved that can stand in an address or decide whether there are words.
 pub(super) fn unescape(text: &str) -> Cow<'_, str> {
-    // Values are short; a search that is quick over long distances is slow here.
-    let Some(first) = text.bytes().position(|byte| byte == b'&') else { return Cow::Borrowed(text) };
+    let Some(first) = scan::first(text.as_bytes(), |byte| byte == b'&') else { return Cow::Borrowed(text) };
     let mut out = text[..first].to_string();
     let mut rest = &text[first..];
     while let Some(at) = rest.find('&') {

@@ -18,7 +18,6 @@ mod page;
 mod place;
 pub mod relocation;
 mod scope;
-mod search;
 mod structure;
 mod style;
 mod table;

@@ -88,7 +88,9 @@ fn is_void(name: &str) -> bool {
 
 fn is_blank(text: &str) -> bool {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
-    super::markup::unescape(text).chars().all(is_space)
+    let rest = text.trim_start_matches(is_space);
+    // Most texts begin with a letter, and are not read any further.
+    rest.is_empty() || rest.starts_with('&') && super::markup::unescape(rest).chars().all(is_space)
 }
 
 fn has_own_name(markup: &Markup<'_>, tag: &Tag<'_>) -> bool {
@@ -104,9 +106,9 @@ fn tells(markup: &Markup<'_>, tag: &Tag<'_>) -> bool {
 fn picture(markup: &Markup<'_>, tag: &Tag<'_>, findings: &mut Vec<Finding>) {
     let is_image_button =
         tag.name == "input" && markup.value(tag, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("image"));
-    let is_silent = matches!(markup.value(tag, "role").as_deref(), Some("presentation" | "none"));
+    let is_silent = || matches!(markup.value(tag, "role").as_deref(), Some("presentation" | "none"));
     let lacks_text =
-        (tag.name == "img" && markup.value(tag, "alt").is_none() && !has_own_name(markup, tag) && !is_silent)
+        (tag.name == "img" && markup.value(tag, "alt").is_none() && !has_own_name(markup, tag) && !is_silent())
             || (is_image_button && !markup.says(tag, "alt") && !has_own_name(markup, tag));
     if lacks_text {
         let help = "add `alt=\"…\"` with what the picture shows, or `alt=\"\"` when it is there for decoration only";

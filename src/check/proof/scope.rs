@@ -49,10 +49,11 @@ impl<'a> Scope<'a> {
         found.copied()
     }
 
-    /// The route that a link leads to, as links of a site are usually written: with an absolute path as it is planned.
-    /// For most links this says all there is to say, at once.
+    /// The route that a link leads to, as links of a site are usually written: with an absolute path as it is planned, or
+    /// the whole address with that. For most links this says all there is to say, at once.
     pub(super) fn plain_link(&self, address: &str) -> Option<&'a Route> {
         let base = &self.base().path;
+        let address = address.strip_prefix(self.base().origin.as_str()).unwrap_or(address);
         let path = address.strip_prefix(&base[..base.len() - 1]).filter(|path| path.starts_with('/'))?;
         self.routes.get(path).copied()
     }

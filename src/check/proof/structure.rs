@@ -18,8 +18,7 @@ pub(super) fn landmarks(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
     let is_main = |tag: &&Tag<'_>| {
         let role = markup.value(tag, "role");
-        (tag.name == "main" && role.is_none() || role.as_deref() == Some("main"))
-            && markup.value(tag, "hidden").is_none()
+        role.map_or(tag.name == "main", |role| role == "main") && markup.value(tag, "hidden").is_none()
     };
     let mains: Vec<&str> = markup.tags().filter(is_main).map(|tag| tag.written).collect();
     if mains.is_empty() {

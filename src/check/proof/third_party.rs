@@ -14,6 +14,7 @@ pub(super) fn contacts(page: &Page<'_>, findings: &mut Vec<Finding>) {
 /// The same of any list of addresses.
 pub(super) fn of(scope: &Scope<'_>, route: &Route, addresses: &[Address<'_>]) -> Vec<Finding> {
     let contacted = addresses.iter().filter(|address| address.purpose == Purpose::Contacted);
+    let contacted = contacted.filter(|address| scope.plain_link(&address.text).is_none());
     let foreign = contacted.filter_map(|address| match scope.meaning(route, &address.text) {
         Meaning::Elsewhere { host } if !is_allowed(scope, &host) => Some(contact(address, &host)),
         _ => None,
