@@ -11,6 +11,7 @@ use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report, has_errors};
 use crate::model::options::Options;
 use crate::model::output::{Discard, Sink};
+use crate::model::progress::{Progress, Step};
 use crate::model::route::Routes;
 use crate::model::site::Site;
 use crate::model::source::Sources;
@@ -29,19 +30,28 @@ pub struct Plan {
 
 /// Everything up to the point where single outputs can be made.
 pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
-    let Checked { value: plan, diagnostics } = survey(sources, options);
+    planned(sources, options, &())
+}
+
+fn planned(sources: &Sources, options: &Options, progress: &dyn Progress) -> Checked<Plan> {
+    let Checked { value: plan, diagnostics } = survey(sources, options, progress);
     let diagnostics = conclude(sources, options, &plan, diagnostics);
     Checked { value: plan, diagnostics }
 }
 
 /// The plan of a site, with what is wrong in single files, in no order.
-pub fn survey(sources: &Sources, options: &Options) -> Checked<Plan> {
+pub fn survey(sources: &Sources, options: &Options, progress: &dyn Progress) -> Checked<Plan> {
     let mut report = Report::default();
+    progress.at(Step::Phase("reading texts"));
     let config = report.absorb(parse::config(sources, options));
     let drafts = report.absorb(parse::drafts(sources, &config)); // each file alone
+    progress.at(Step::Phase("joining texts"));
     let (site, register) = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
+    progress.at(Step::Phase("planning addresses"));
     let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
+    progress.at(Step::Phase("reading templates"));
     let engine = report.absorb(Engine::new(sources, &site));
+    progress.at(Step::Phase("checking texts"));
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
     report.extend(check::lint::briefs(sources, &site));
@@ -79,32 +89,36 @@ fn built(
     sink: &dyn Sink,
     proven: impl Fn(&Config) -> bool,
 ) -> Built {
-    let Checked { value: plan, diagnostics } = plan(sources, options);
+    let progress = sink.progress();
+    let Checked { value: plan, diagnostics } = planned(sources, options, progress);
     let mut report = Report::default();
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);
     if planned_well {
+        progress.at(Step::Outputs(plan.routes.as_slice().len()));
         let styles = styles(&plan.site);
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo, &styles);
         let size = if proven(&plan.site.config) {
             let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);
-            let size = report.absorb(emit::all(&ctx, &inspector)); // each URL alone, in parallel
+            let size = report.absorb(emit::all(&ctx, &inspector, progress)); // each URL alone, in parallel
             report.extend(inspector.finish()); // and each looked at, whoever made it
             size
         } else {
-            report.absorb(emit::all(&ctx, sink))
+            report.absorb(emit::all(&ctx, sink, progress))
         };
         report.extend(check::size::site(size, sources, &plan.routes));
     }
     Built { plan, diagnostics: report.finish() }
 }
 
-/// Builds for `check`: nothing is kept, and a second run at another address shows what works at this one only.
-pub fn prove(sources: &Sources, options: &Options, memo: &Memo) -> Built {
-    let mut built = built(sources, options, memo, &Discard, |_| true);
+/// Builds for `check`: every output is proven, and a second run at another address, whose outputs nobody sees, shows what
+/// works at this one only.
+pub fn prove(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink) -> Built {
+    let mut built = built(sources, options, memo, sink, |_| true);
     if !has_errors(&built.diagnostics) {
         let base = &built.plan.site.config.base_url;
         let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), ..options.clone() };
+        sink.progress().at(Step::Phase("building for another address"));
         let moved = self::built(sources, &elsewhere, memo, &Discard, |_| true);
         built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));
     }

@@ -206,7 +206,7 @@ impl Edition {
     }
 
     fn next_whole(sources: Sources, options: &Options) -> Next {
-        let Checked { value: plan, diagnostics: standing } = pipeline::survey(&sources, options);
+        let Checked { value: plan, diagnostics: standing } = pipeline::survey(&sources, options, &());
         let diagnostics = pipeline::conclude(&sources, options, &plan, standing.clone());
         if has_errors(&diagnostics) {
             return Next::Failed(Failure { sources, diagnostics });

@@ -58,7 +58,7 @@ fn a_site_may_leave_the_proofs_to_check() {
     let (sources, options) = (sources(&quick), options("2026-06-01"));
     let built = pipeline::build(&sources, &options, &Memo::default(), &Discard);
     assert!(!words(&built.diagnostics).contains("image-without-alt"));
-    let proven = pipeline::prove(&sources, &options, &Memo::default());
+    let proven = pipeline::prove(&sources, &options, &Memo::default(), &Discard);
     assert!(words(&proven.diagnostics).contains("image-without-alt"));
 }
 
@@ -128,7 +128,7 @@ fn a_page_that_works_at_one_address_only_is_warned_of() {
         let config =
             format!("-- site.toml --\ntitle = \"T\"\nbase_url = \"{base}\"\n[lints]\nmissing-orcid = \"off\"\n");
         let sources = sources(&format!("{config}{site}"));
-        pipeline::prove(&sources, &options("2026-06-01"), &Memo::default()).diagnostics
+        pipeline::prove(&sources, &options("2026-06-01"), &Memo::default(), &Discard).diagnostics
     };
     for base in ["https://example.org/", "https://example.org/repo/"] {
         assert_eq!(words(&prove(&free, base)), "", "{base}");
@@ -223,6 +223,21 @@ fn every_kind_of_leak_is_found() {
         ("title", page_with(&format!("<p>{title}</p>"))),
         ("title", format!("-- static/plans.json --\n[\"{title}\"]\n")),
         ("text", "-- static/plans.txt --\nPrices will fall by a third\nwithin two years of its opening.\n".to_string()),
+        ("title", format!("-- static/chart.svg --\n<svg><text>{title}</text></svg>\n")),
+        ("title", format!("-- static/talk.vtt --\nWEBVTT\n\n00:00.000 --> 00:02.000\n{title}\n")),
+        ("title", format!("-- static/about.html --\n<p>{title}</p>\n")),
+        ("title", format!("-- static/list.xml --\n<list><name>{title}</name></list>\n")),
+        (
+            "title",
+            brief("rent", "Rent control", "2026-03-02", "", "![A chart](chart.svg)")
+                + &format!("-- content/briefs/chart.svg --\n<svg><title>{title}</title></svg>\n"),
+        ),
+        (
+            "text",
+            "-- static/plan.txt --\nThe pipeline that opens next spring changes who sets the price.\n\
+             -- content/briefs/gas-price-forecast/notes.txt --\nThe pipeline that opens next spring changes who sets the price.\n"
+                .to_string(),
+        ),
         ("text", page_with("<p>The pipeline that opens next spring changes who sets the price.</p>")),
         ("address", brief("rent", "Rent control", "2026-03-02", "", "See [[gas-price-forecast]].")),
         ("address", "-- static/list.csv --\n1,https://example.org/briefs/gas-price-forecast/\n".to_string()),
@@ -237,6 +252,25 @@ fn every_kind_of_leak_is_found() {
         let told = found.lines().any(|line| line.starts_with("held-back-leak") && line.contains(kind));
         assert!(told, "{kind} in {leak}:\n{found}");
     }
+}
+
+#[test]
+fn words_of_an_entry_that_is_dated_ahead_are_a_leak() {
+    let notice = "The second figure counted barrels and not tons";
+    let rent = |more: &str, body: &str| brief("rent", "Rent control", "2026-03-02", more, body);
+    let ahead = format!("corrections: [{{ date: 2026-12-01, text: {notice}. }}]\n");
+    let codes = |site: String| build(&site).codes().join(" ");
+    assert_eq!(codes(rent(&ahead, "")), "dated-ahead");
+    let found = build(&rent(&ahead, &format!("{notice}, as we shall say.")));
+    assert_eq!(found.codes(), ["dated-ahead", "held-back-leak"]);
+    let leak = &found.diagnostics[1];
+    assert!(leak.labels[0].span.start > leak.labels[1].span.start, "it is found in the text, not in the entry");
+    for other in [format!("-- static/plans.txt --\n{notice}.\n"), page_with(&format!("<p>{notice}</p>"))] {
+        assert_eq!(codes(rent(&ahead, "") + &other), "dated-ahead held-back-leak", "{other}");
+    }
+    // The same was said before.
+    let twice = ahead.replace("}]", &format!("}}, {{ date: 2026-04-01, text: {notice}. }}]"));
+    assert_eq!(codes(rent(&twice, "")), "dated-ahead");
 }
 
 #[test]

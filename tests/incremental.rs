@@ -1,19 +1,26 @@
 //! The guard of the server: whatever edits came before, a workspace shows what a build of the same files would make.
 
+#![allow(clippy::disallowed_methods, reason = "looks at what was written")]
+
 mod sites;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use policybrief::memo::Memo;
+use policybrief::model::address::SitePath;
 use policybrief::model::diagnostic::{Diagnostic, Report, has_errors};
 use policybrief::model::output::{Body, OutputSet};
-use policybrief::model::source::{Contents, Sources, is_legible};
+use policybrief::model::source::{Contents, Sources};
 use policybrief::workspace::{Reach, Workspace};
+use policybrief::write::stage::Stage;
 use policybrief::{pipeline, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use sites::options;
+use walkdir::WalkDir;
 
 /// Briefs of a site that is edited at random.
 const BRIEFS: usize = 7;
@@ -82,14 +89,9 @@ impl House {
     }
 
     fn sources(&self) -> Sources {
-        let contents = |path: &str, text: String| match path.starts_with("static/") && !is_legible(path) {
-            _ if path.ends_with(".svg") => Contents::Asset { size: text.len() as u64, dimensions: None },
-            true => Contents::Asset { size: text.len() as u64, dimensions: None },
-            false => Contents::Text(text),
-        };
         let own = self.files.iter().map(|(path, text)| (path.to_string(), text.clone()));
         let texts = self.texts.iter().flatten().map(Text::file);
-        let files = own.chain(texts).map(|(path, text)| (path.clone(), contents(&path, text), false));
+        let files = own.chain(texts).map(|(path, text)| (path, Contents::Text(text), false));
         Sources::new(files.chain(read::theme()).collect())
     }
 
@@ -200,8 +202,32 @@ fn compare(workspace: &Workspace, sources: &Sources) {
 fn text(body: &Body) -> String {
     match body {
         Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        Body::Copy(source) => format!("{source:?}"),
+        Body::Copy(source) => panic!("{source:?} is no text"),
     }
+}
+
+/// Builds into `out`, where an older site may be, and demands that it then holds what a build elsewhere would.
+fn publish(out: &Path, sources: &Sources, memo: &Memo) {
+    let stage = Stage::open(out, out.parent().expect("a folder"), sources).expect("a stage");
+    let built = pipeline::build(sources, &options("2026-06-01"), memo, &stage);
+    if has_errors(&built.diagnostics) {
+        return;
+    }
+    stage.publish().expect("a published site");
+    let (outputs, _) = cold(sources);
+    let expected: BTreeMap<PathBuf, Body> = outputs.into_iter().map(|(path, body)| (file(out, &path), body)).collect();
+    let files =
+        WalkDir::new(out).into_iter().map(|entry| entry.expect("an entry")).filter(|entry| entry.file_type().is_file());
+    let found: BTreeSet<PathBuf> = files.map(|entry| entry.into_path()).collect();
+    assert_eq!(found.len(), expected.len() + 1, "the files of the site and the manifest");
+    for (place, body) in expected {
+        let written = fs::read(&place).expect("a file of the site");
+        assert!(Body::Bytes(written) == body, "{}", place.display());
+    }
+}
+
+fn file(out: &Path, path: &str) -> PathBuf {
+    out.join(SitePath::new(path).file())
 }
 
 proptest! {
@@ -241,5 +267,19 @@ proptest! {
         }
         let small = reaches.iter().filter(|reach| matches!(reach, Reach::Brief | Reach::Theme)).count();
         prop_assert!(small > 9, "few small steps: {reaches:?}");
+    }
+
+    #[test]
+    fn a_folder_with_an_older_site_becomes_the_newer_one(
+        edits in vec((0..KINDS, 0..BRIEFS, 0..BRIEFS), 12..16),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (out, memo) = (folder.path().join("public"), Memo::default());
+        let mut house = House::new();
+        publish(&out, &house.sources(), &memo);
+        for (kind, which, other) in edits {
+            house.edit(kind, which, other);
+            publish(&out, &house.sources(), &memo);
+        }
     }
 }

@@ -231,7 +231,13 @@ fn authors_are_told_what_to_do_at_the_place_of_the_link() {
         ("https://five.example/e".to_string(), Health::Unsure { reason: "its server has a fault (status 503)".into() }),
     ]);
     let day = "2026-06-01".parse().expect("a day");
-    let told = link::report(&links, &answers, &plan.value.site.config.links, day);
+    let told = link::report(&links, &answers, &plan.value.site, day);
+    let help = told[1].help.as_deref().expect("what to do");
+    let line = "\"https://one.example/a\" = { archived = \"https://web.archive.org/web/20260302/https://one.example/a\", dead = 2026-06-01 }";
+    assert!(help.contains(&format!("`{line}`")), "the copy nearest to what the author saw: {help}");
+    let locked = build(&format!("-- links.lock --\n{line}\n{}", brief("rent", "Rent", "2026-03-02", "", text)));
+    let page = locked.text("/briefs/rent/");
+    assert!(page.contains("href=\"https://web.archive.org/web/20260302/https://one.example/a\""), "as it is told");
     let told: Vec<_> =
         told.iter().map(|told| (told.code, sources.text_at(told.labels[0].span), told.severity.name())).collect();
     assert_eq!(
@@ -290,12 +296,25 @@ fn the_program_reports_dead_links_as_warnings_and_does_not_fail() {
     assert!(program().args(["init", "."]).status().expect("it starts").success());
     let text = format!("---\ntitle: About\n---\n[a]({})\n\n[b]({})\n", host.at("/gone"), host.at("/fine"));
     fs::write(folder.path().join("content/pages/about.md"), text).expect("writable");
+    // Nobody else's server is asked by a test.
+    let settings = fs::read_to_string(folder.path().join("site.toml")).expect("settings");
+    fs::write(folder.path().join("site.toml"), settings + "\n[links]\nignore = [\"https://*\"]\n").expect("writable");
     let run = program().args(["check", "--external"]).output().expect("it starts");
     let told = String::from_utf8_lossy(&run.stderr);
     assert_eq!(run.status.code(), Some(0), "{told}");
     assert!(told.contains("warning[dead-link]") && told.contains("content/pages/about.md:4"), "{told}");
     assert!(told.contains("status 404") && !told.contains("/fine"), "{told}");
     assert!(folder.path().join(".cache/links.json").is_file());
+    let only = ["check", "--external-only", "--format", "github", "--summary", "list.md"];
+    let run = program().args(only).output().expect("it starts");
+    let notes = String::from_utf8_lossy(&run.stdout);
+    assert_eq!((run.status.code(), notes.lines().count()), (Some(0), 1), "{notes}");
+    assert!(notes.starts_with("::warning file=content/pages/about.md,line=4,"), "{notes}");
+    let list = fs::read_to_string(folder.path().join("list.md")).expect("a summary");
+    assert!(
+        list.starts_with("### Is probably not meant\n\n- `http://127.0.0.1:") && list.contains("  To do: "),
+        "{list}"
+    );
     let before = host.log().len();
     assert!(program().arg("check").status().expect("it starts").success());
     assert_eq!(host.log().len(), before, "without `--external` nobody is asked");

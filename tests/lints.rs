@@ -111,6 +111,47 @@ fn the_credits_of_all_pictures_stand_on_one_page() {
 }
 
 #[test]
+fn whatever_text_shows_a_picture_the_same_is_asked_of_it() {
+    let settings = "undescribed-portrait = \"warning\"\nuncredited-image = \"warning\"\nmissing-caption = \"warning\"\n\
+                    [images]\nallowed_licenses = [\"CC BY 4.0\"]\nrequire_license = true";
+    let picture = "![A plan](/plan.svg)";
+    let figure = "::: figure\n\n![A plan](/plan.svg)\n\nCredit: Jane Doe, CC BY-NC 4.0\n\n:::";
+    let with = |path: &str, head: &str, text: &str| {
+        let other = format!("-- content/{path} --\n---\n{head}\n---\n{text}\n-- static/plan.svg --\n<svg/>\n");
+        let outcome = build(&format!("{}{other}", site(settings, "", "Text.")));
+        let own = outcome.diagnostics.iter().filter(|problem| {
+            problem.labels.iter().any(|label| outcome.sources.get(label.span.file).path == format!("content/{path}"))
+        });
+        own.map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    let heads = [
+        ("pages/about.md", "title: About"),
+        ("authors/bea.md", "name: Bea"),
+        ("topics/housing.md", "name: Housing"),
+        ("regions/alps.md", "name: Alps"),
+        ("series/notes.md", "name: Notes"),
+    ];
+    for (path, head) in heads {
+        assert_eq!(with(path, head, picture), ["missing-image-license", "uncredited-image"], "{path}");
+        assert_eq!(with(path, head, figure), ["image-license-not-allowed", "missing-caption"], "{path}");
+    }
+    let photo = |keys: &str| with("authors/bea.md", &format!("name: Bea\nphoto: {{ src: /plan.svg{keys} }}"), "");
+    assert_eq!(photo(""), ["undescribed-portrait", "missing-image-license", "uncredited-image"]);
+    assert_eq!(photo(", decorative: true, credit: Us, license: CC0"), ["image-license-not-allowed"]);
+    assert!(photo(", alt: Bea at her desk, credit: Us, license: CC BY 4.0").is_empty());
+}
+
+#[test]
+fn the_photograph_of_an_author_is_on_the_page_of_credits() {
+    let author = "-- content/authors/ada.md --\n---\nname: Ada\nphoto: { src: /plan.svg, alt: Ada, credit: Jane Doe, license: CC BY 4.0 }\n---\n\
+                  -- static/plan.svg --\n<svg/>\n-- content/pages/about.md --\n---\ntitle: About\n---\n::: figure\n\n![A plan](/plan.svg)\n\nCredit: The city\n\n:::\n";
+    let page = build(&format!("{}{author}", site("", "", "Text."))).text("/image-credits/").to_string();
+    for part in ["Jane Doe", "The city", "href=\"/authors/ada/\"", "href=\"/about/\""] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+#[test]
 fn pictures_in_the_text_have_licences_too() {
     let figure = |credit: &str| format!("::: figure\n\n![A plan](plan.svg)\n\nA caption.\n\nCredit: {credit}\n\n:::");
     let images = "[images]\nrequire_license = true\nallowed_licenses = [\"CC BY 4.0\", \"All rights reserved\"]";

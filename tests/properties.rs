@@ -203,10 +203,6 @@ proptest! {
         prop_assert!(!has_errors(&after.diagnostics));
         let changed: Vec<&String> =
             before.outputs.iter().filter(|(path, body)| after.outputs.get(*path) != Some(*body)).map(|(path, _)| path).collect();
-        let feeds = ["", "/authors/ada", "/series/basics", "/topics/energy", "/topics/migration"];
-        let feeds = feeds.iter().flat_map(|folder| [format!("{folder}/atom.xml"), format!("{folder}/feed.json")]);
-        let page = ["/briefs/b3/", "/briefs/b3/index.md"].map(str::to_string);
-        let expected: BTreeSet<String> = feeds.chain(page).collect();
-        prop_assert_eq!(changed, expected.iter().collect::<Vec<_>>());
+        prop_assert_eq!(changed, ["/atom.xml", "/briefs/b3/", "/briefs/b3/index.md", "/feed.json"]);
     }
 }

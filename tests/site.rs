@@ -125,7 +125,9 @@ fn every_topic_region_author_and_series_has_its_feeds() {
         let atom = built.text(&format!("/{term}/atom.xml"));
         assert!(atom.contains(&format!("<id>tag:example.org,2000:/{term}/atom.xml</id>")), "{atom}");
         assert!(atom.contains("<updated>2026-05-01T00:00:00+00:00</updated>\n <author>"), "{atom}");
-        assert!(atom.contains("Early text.") && !atom.contains("Apart"));
+        assert!(atom.contains("<title>Early</title>") && !atom.contains("Apart"));
+        assert!(!atom.contains("Early text."), "whole texts are in the site's own feed alone");
+        assert_eq!(json["items"][1]["content_text"], json["items"][1]["summary"]);
         let page = built.text(&format!("/{term}/"));
         let link =
             format!("href=\"https://example.org/repo/{term}/atom.xml\" type=\"application/atom+xml\" title=\"T: ");
@@ -136,12 +138,17 @@ fn every_topic_region_author_and_series_has_its_feeds() {
 }
 
 #[test]
-fn an_entry_is_the_same_in_all_feeds() {
+fn an_entry_is_the_same_in_all_feeds_but_for_the_whole_text() {
     let built = build(&brief("rent", "Rent control", "2026-03-02", "topics: [Homes]\n", "Text.")).clean();
     let entry = |path| built.text(path).split_once("<entry ").expect("an entry").1;
-    assert_eq!(entry("/atom.xml"), entry("/topics/homes/atom.xml"));
-    let item = |path| built.text(path).split_once("\"items\"").expect("items").1;
-    assert_eq!(item("/feed.json"), item("/topics/homes/feed.json"));
+    let (full, content) = entry("/atom.xml").split_once("<content ").expect("the whole text");
+    let after = content.split_once("</content>\n").expect("its end").1;
+    assert_eq!(format!("{}{after}", full.trim_end_matches(' ')), entry("/topics/homes/atom.xml"));
+    let item = |path| serde_json::from_str::<serde_json::Value>(built.text(path)).expect("JSON")["items"][0].clone();
+    let (mut full, mut short) = (item("/feed.json"), item("/topics/homes/feed.json"));
+    full.as_object_mut().expect("an object").remove("content_html").expect("the whole text");
+    short.as_object_mut().expect("an object").remove("content_text").expect("the summary");
+    assert_eq!(full, short);
 }
 
 #[test]

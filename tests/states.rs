@@ -269,6 +269,45 @@ fn what_is_dated_ahead_waits_and_its_editor_is_told() {
     assert!(built.text("/briefs/").contains("Rent control") && !built.text("/briefs/rent/").contains("Later."));
 }
 
+/// All that can be dated ahead of a brief, on 1 July.
+const AHEAD: &str = "updated: 2026-07-01\n\
+    corrections: [{ date: 2026-07-01, text: The second figure counted barrels and not tons. }]\n\
+    changes: [{ date: 2026-07-01, note: The figures of the year before were added., major: true }]\n\
+    withdrawn: { date: 2026-07-01, reason: The data of the ministry turned out to be invented. }\n";
+
+#[test]
+fn before_its_day_nothing_of_what_is_dated_ahead_is_in_any_output() {
+    let site = |more: &str| format!("{}{}", rent(more), water());
+    let (ahead, without) = (build(&site(AHEAD)), build(&site("")).clean());
+    assert_eq!(ahead.codes(), ["dated-ahead"; 4]);
+    assert_eq!(ahead.outputs.keys().collect::<Vec<_>>(), without.outputs.keys().collect::<Vec<_>>());
+    for (path, body) in &ahead.outputs {
+        assert_eq!(body, &without.outputs[path], "{path}");
+    }
+    let after = build_at("2026-07-01T00:00:00Z", &site(AHEAD)).clean();
+    let page = after.text("/briefs/rent/");
+    assert!(page.contains("counted barrels") && page.contains("year before") && page.contains("invented"), "{page}");
+}
+
+#[test]
+fn the_day_of_what_is_dated_ahead_begins_in_the_zone_of_the_site() {
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\ntime_zone = \"Asia/Baku\"\n";
+    let site = format!("{config}{}", rent("updated: 2026-07-01\n"));
+    let modified = |moment: &str| node(&build_at(moment, &site), "/briefs/rent/")["dateModified"].clone();
+    assert_eq!(modified("2026-06-30T19:59:59Z"), "2026-03-02T00:00:00+04:00");
+    assert_eq!(modified("2026-06-30T20:00:00Z"), "2026-07-01T00:00:00+04:00");
+}
+
+#[test]
+fn the_calendar_knows_what_is_dated_ahead_and_its_words() {
+    use policybrief::model::site::ComingEvent::{Change, Correction, Update, Withdrawal};
+    let sources = sources(&rent(AHEAD));
+    let site = policybrief::pipeline::plan(&sources, &options("2026-06-01")).value.site;
+    let events: Vec<_> = site.agenda.iter().map(|coming| (coming.event, coming.text.is_some())).collect();
+    assert_eq!(events, [(Update, false), (Correction, true), (Change, true), (Withdrawal, true)]);
+    assert!(site.agenda.iter().all(|coming| coming.moment.iso_day() == "2026-07-01"));
+}
+
 #[test]
 fn toml_says_it_all_as_yaml_does() {
     let head = "title = \"Rent control\"\ndate = 2026-03-02\nauthors = [\"ada\"]\nsummary = \"What Rent control says in short.\"\ntopics = [\"housing\"]\n";

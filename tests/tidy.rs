@@ -120,6 +120,29 @@ fn emitters_never_import_each_other() {
 }
 
 #[test]
+fn proofs_lean_on_each_other_in_one_direction() {
+    let folder = "src/check/proof/";
+    let mut leans: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in source_files().into_iter().filter(|(path, _)| path.starts_with(folder)) {
+        let name = path.trim_start_matches(folder).trim_end_matches(".rs").to_string();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let uses = code.lines().filter_map(|line| line.strip_prefix("use super::")).flat_map(|rest| {
+            let group = rest.strip_prefix('{').and_then(|group| group.split_once('}')).map(|(group, _)| group);
+            let names = group.unwrap_or_else(|| rest.split([':', ';']).next().unwrap_or_default());
+            names.split(',').map(|name| name.trim().to_string()).collect::<Vec<_>>()
+        });
+        leans.insert(name, uses.collect());
+    }
+    assert!(leans.values().any(|uses| !uses.is_empty()), "the proofs are elsewhere");
+    // Whoever leans on nothing that is left is taken away, until nothing can be.
+    while let Some(name) = leans.keys().find(|name| !leans[*name].iter().any(|used| leans.contains_key(used))).cloned()
+    {
+        leans.remove(&name);
+    }
+    assert!(leans.is_empty(), "these lean on each other in a circle: {leans:?}");
+}
+
+#[test]
 fn public_items_say_what_they_are() {
     let mut bare = Vec::new();
     let starts =

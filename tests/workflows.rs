@@ -114,6 +114,51 @@ fn workflows_use_no_third_party_and_no_more_rights_than_they_need() {
 }
 
 #[test]
+fn schedules_begin_at_odd_minutes() {
+    let mut schedules = 0;
+    for (name, scalars) in workflows(&repository()) {
+        for (_, time) in scalars.iter().filter(|(key, _)| key == "on.schedule.cron") {
+            let minute: u32 = time.split(' ').next().and_then(|minute| minute.parse().ok()).expect("one minute");
+            assert!(!minute.is_multiple_of(5), "{name}: `{time}` is when everybody's schedules begin");
+            schedules += 1;
+        }
+    }
+    assert_eq!(schedules, 2, "publishing, and links to other sites");
+}
+
+#[test]
+fn dead_links_are_listed_and_are_no_reason_to_fail() {
+    let repository = Repository::new();
+    let summary = repository.0.path().join("summary.md");
+    let ask = || {
+        fs::write(&summary, "").expect("writable");
+        let mut script = Command::new("bash");
+        script.arg(".github/scripts/links").current_dir(repository.root());
+        script.env("POLICYBRIEF", PROGRAM).env("GITHUB_STEP_SUMMARY", &summary);
+        let done = run(script.env("NO_PROXY", "*").env("no_proxy", "*"));
+        let text = fs::read_to_string(&summary).expect("a summary");
+        (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned(), text)
+    };
+    let all = "[links]\nignore = [\"https://*\"]\n";
+    let settings = fs::read_to_string(repository.root().join("site.toml")).expect("settings");
+    repository.write("site.toml", &format!("{settings}\n{all}"));
+    let fine = "## Links to other sites\n\nEverything that the texts link to is still there.\n";
+    assert_eq!(ask(), (Some(0), String::new(), fine.to_string()));
+    // Nobody listens at the ports that nobody may use.
+    repository.write("content/briefs/rent.md", &BRIEF.replace("Text.", "[Data](http://127.0.0.1:1/data)"));
+    let (code, log, text) = ask();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.starts_with("::") && log.contains(" file=content/briefs/rent.md,line=7,"), "{log}");
+    assert!(
+        text.contains("`http://127.0.0.1:1/data`") && text.contains("(`content/briefs/rent.md`, line 7)"),
+        "{text}"
+    );
+    // A text with a mistake is another workflow's business.
+    repository.write("content/briefs/rent.md", &BRIEF.replace("editorial-team", "nobody"));
+    assert_eq!(ask(), (Some(0), String::new(), fine.to_string()));
+}
+
+#[test]
 fn the_shell_of_workflows_is_there_and_well_formed() {
     let site = new_site();
     for root in [repository(), site.path().join("site")] {
@@ -134,7 +179,7 @@ fn the_shell_of_workflows_is_there_and_well_formed() {
 #[test]
 fn a_new_site_fetches_the_program_from_where_its_editors_said() {
     let site = new_site();
-    for name in ["publish.yml", "pull-request.yml"] {
+    for name in ["publish.yml", "pull-request.yml", "links.yml"] {
         let text = fs::read_to_string(site.path().join("site/.github/workflows").join(name)).expect("a workflow");
         assert_eq!(text.matches("repository: house/policybrief").count(), 1, "{name}");
         assert_eq!(text.matches("--manifest-path .policybrief/Cargo.toml").count(), 1, "{name}");

@@ -125,7 +125,7 @@ fn a_killed_build_is_cleared_away_and_its_files_are_known() {
     // As left by a process killed between the renames: both lists joined, one file moved already.
     let staging = site.out().join(".policybrief-staging-4000000");
     fs::create_dir(&staging).unwrap();
-    fs::write(staging.join("lock"), "").unwrap();
+    fs::write(staging.join(".policybrief-lock"), "").unwrap();
     fs::write(staging.join("half"), "hal").unwrap();
     fs::write(site.out().join("moved.html"), "moved").unwrap();
     fs::write(site.out().join(MANIFEST), "half\nindex.html\nmoved.html\n").unwrap();
@@ -165,24 +165,24 @@ fn links_in_the_output_folder_lead_nowhere() {
 #[test]
 fn assets_are_copied_from_the_site_and_a_missing_one_fails_the_build() {
     let site = Site::new();
-    let logo = site.root().join("static/logo.svg");
+    let logo = site.root().join("static/logo.png");
     fs::create_dir(site.root().join("static")).unwrap();
-    fs::write(&logo, "<svg/>").unwrap();
+    fs::write(&logo, "pixels").unwrap();
     let sources = read::sources(site.root()).unwrap();
     let copy = || {
         let stage = Stage::open(&site.out(), site.root(), &sources).unwrap();
-        let id = sources.find("static/logo.svg").unwrap().id;
-        stage.put(&SitePath::new("/logo.svg"), Body::Copy(id));
+        let id = sources.find("static/logo.png").unwrap().id;
+        stage.put(&SitePath::new("/logo.png"), Body::Copy(id));
         stage.publish()
     };
     assert_eq!(copy().unwrap().written, 1);
     assert_eq!(copy().unwrap().unchanged, 1);
-    fs::write(&logo, "<SVG/>").unwrap();
+    fs::write(&logo, "more pixels").unwrap();
     assert_eq!(copy().unwrap().written, 1);
-    assert_eq!(site.text("logo.svg"), "<SVG/>");
+    assert_eq!(site.text("logo.png"), "more pixels");
     fs::remove_file(&logo).unwrap();
     assert!(copy().is_err());
-    assert_eq!(site.text("logo.svg"), "<SVG/>");
+    assert_eq!(site.text("logo.png"), "more pixels");
 }
 
 #[test]

@@ -50,23 +50,30 @@ fn of_text(text: &Resolved, origin: Span, add: &mut impl FnMut(&str, Span)) {
     }
 }
 
-/// What authors are told of `links`, given the answers of those that were asked. `today` is for what
+/// What authors of `site` are told of its `links`, given the answers of those that were asked. `today` is for what
 /// is to be typed.
 pub fn report(
     links: &BTreeMap<String, Vec<Span>>,
     answers: &BTreeMap<String, Health>,
-    settings: &LinkSettings,
+    site: &Site,
     today: Date,
 ) -> Vec<Diagnostic> {
     let asked = links.iter().filter_map(|(address, places)| Some((address, places, answers.get(address)?)));
     let told = asked.filter_map(|(address, places, health)| {
-        let diagnostic = diagnostic(address, health, settings, today)?;
+        let seen = || seen(places, site).unwrap_or(today);
+        let diagnostic = diagnostic(address, health, || advice(address, seen(), &site.config.links, today))?;
         Some(places.iter().fold(diagnostic, |diagnostic, place| diagnostic.at(*place, "")))
     });
     told.collect()
 }
 
-fn diagnostic(address: &str, health: &Health, settings: &LinkSettings, today: Date) -> Option<Diagnostic> {
+/// The day on which an author first linked there, as far as briefs tell.
+fn seen(places: &[Span], site: &Site) -> Option<Date> {
+    let links = |source| places.iter().any(|place| place.file == source);
+    site.briefs.iter().filter(|brief| links(brief.source)).map(|brief| brief.card.published.day).min()
+}
+
+fn diagnostic(address: &str, health: &Health, advice: impl Fn() -> String) -> Option<Diagnostic> {
     match health {
         Health::Alive => None,
         Health::Moved { to, .. } if is_home(to) && !is_home(address) => Some(
@@ -86,7 +93,7 @@ fn diagnostic(address: &str, health: &Health, settings: &LinkSettings, today: Da
         Health::Moved { for_good: false, .. } => None,
         Health::Dead { reason } => Some(
             Diagnostic::warning("dead-link", format!("`{address}` does not answer: {reason}"))
-                .help(advice(address, settings, today)),
+                .help(advice()),
         ),
         Health::Unsure { reason } => Some(
             Diagnostic::note("unchecked-link", format!("`{address}` could not be checked: {reason}"))
@@ -95,15 +102,19 @@ fn diagnostic(address: &str, health: &Health, settings: &LinkSettings, today: Da
     }
 }
 
-fn advice(address: &str, settings: &LinkSettings, today: Date) -> String {
+/// What to do about a dead link that was `seen` on a day: the line to add to the lock, whole. An archive leads from an
+/// address with a day to the copy that is nearest to it (https://web.archive.org: the text that the author saw).
+fn advice(address: &str, seen: Date, settings: &LinkSettings, today: Date) -> String {
+    let line = |copy: &str| format!("`\"{address}\" = {{ archived = \"{copy}\", dead = {today} }}`");
     match settings.lock.get(address).and_then(|line| line.archived.as_ref()) {
-        Some(_) => {
-            format!("an archived copy is known: readers get it if you add `dead = {today}` to its line in `links.lock`")
+        Some(copy) => format!("readers get the archived copy if its line in `links.lock` becomes {}", line(copy)),
+        None => {
+            let copy = format!("https://web.archive.org/web/{}/{address}", seen.strftime("%Y%m%d"));
+            format!(
+                "mend the address; or open `{copy}`, and if that shows the text, add a line to `links.lock`: {}",
+                line(&copy)
+            )
         }
-        None => format!(
-            "mend the address; or find a copy at `https://web.archive.org/web/*/{address}` and add the line \
-             `\"{address}\" = {{ archived = \"…\", dead = {today} }}` to `links.lock`"
-        ),
     }
 }
 

@@ -3,27 +3,13 @@
 //! In: a planned site, and its outputs as they are made. Out: diagnostics. Invariant: nothing here changes what is
 //! published.
 
-mod address;
-mod finding;
-pub mod inspector;
-mod internal;
-mod language;
-mod leak;
-mod markup;
-mod naming;
-mod page;
-mod place;
-pub mod relocation;
-mod scope;
-mod search;
-mod structure;
-mod style;
-mod table;
-mod third_party;
-
 pub mod link;
 pub mod lint;
+mod proof;
+mod search;
 pub mod size;
+
+pub use self::proof::{inspector, relocation};
 
 use std::collections::BTreeSet;
 

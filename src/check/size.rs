@@ -56,8 +56,9 @@ fn copied<'a>(sources: &'a Sources, routes: &'a Routes) -> impl Iterator<Item = 
         Subject::Asset(source) => Some(source),
         _ => None,
     });
-    assets.filter_map(|source| match sources.get(source).contents {
-        Contents::Asset { size, .. } => Some((size, source)),
+    assets.filter_map(|source| match &sources.get(source).contents {
+        Contents::Asset { size, .. } => Some((*size, source)),
+        Contents::Text(text) => Some((text.len() as u64, source)),
         _ => None,
     })
 }

@@ -8,11 +8,11 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::cms;
 use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
 use super::report::Format;
 use super::settings::Settings;
+use super::{check, cms};
 use crate::model::address::BaseUrl;
 use crate::model::options::Now;
 use crate::model::slug::{is_slug, slugify};
@@ -20,8 +20,8 @@ use crate::schema::Shelf;
 
 /// What to do.
 pub(super) enum Command {
-    Build { record: bool },
-    Check { external: bool },
+    Build { record: bool, timings: bool },
+    Check(check::Wanted),
     Serve { port: u16 },
     New(Wanted),
     Init { folder: PathBuf, github: Option<String> },
@@ -95,12 +95,24 @@ enum Verb {
         /// Keep in `urls.lock` which addresses are public from now on; for the build that is published, and no other
         #[arg(long)]
         record: bool,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Look for mistakes without writing anything
     Check {
         /// Also ask other sites whether what you link to is still there; takes minutes
         #[arg(long)]
         external: bool,
+        /// Ask other sites the same, and report nothing else
+        #[arg(long, conflicts_with = "external")]
+        external_only: bool,
+        /// Write the report as Markdown into this file as well: for the summary of a job
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
+        /// Say at the end where the time went
+        #[arg(long)]
+        timings: bool,
     },
     /// Show the site in a browser on this computer, and again after every change
     Serve {
@@ -223,8 +235,15 @@ enum KindName {
 
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
-        Verb::Build { record } => Command::Build { record: recorded(record, &line.shared)? },
-        Verb::Check { external } => Command::Check { external },
+        Verb::Build { record, timings } => Command::Build { record: recorded(record, &line.shared)?, timings },
+        Verb::Check { external, external_only, summary, timings } => {
+            let scope = match (external, external_only) {
+                (_, true) => check::Scope::OtherSites,
+                (true, false) => check::Scope::Everything,
+                (false, false) => check::Scope::Site,
+            };
+            Command::Check(check::Wanted { scope, summary, timings })
+        }
         Verb::Serve { port } => Command::Serve { port },
         Verb::New { kind, title, author, slug } => Command::New(wanted(kind, title, author, slug)?),
         Verb::Init { folder, github } => Command::Init { folder, github },

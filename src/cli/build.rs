@@ -1,8 +1,9 @@
 //! `build`: read, build, report, and publish only what has no errors; then record what is public, if asked to.
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::progress::{REPORTING, Watch};
 use super::settings::Settings;
 use super::{report, terminal};
 use crate::memo::Memo;
@@ -16,28 +17,41 @@ use crate::pipeline::{self, Plan};
 use crate::write::stage::{Published, Stage};
 use crate::{ledger, read, write};
 
-pub(super) fn run(settings: &Settings, record: bool) -> anyhow::Result<ExitCode> {
-    let start = Instant::now();
+/// With `timings`, the last word is where the time went.
+pub(super) fn run(settings: &Settings, record: bool, timings: bool) -> anyhow::Result<ExitCode> {
+    let watch = Watch::start(settings, timings);
+    let outcome = build(settings, record, &watch);
+    watch.finish();
+    outcome
+}
+
+fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<ExitCode> {
+    watch.phase("reading files");
     let sources = read::sources(&settings.root)?;
     let stage = Stage::open(&settings.out, &settings.root, &sources)?;
     let options = settings.options();
-    let built = pipeline::build(&sources, &options, &Memo::default(), &stage);
+    let built = pipeline::build(&sources, &options, &Memo::default(), &watch.over(&stage));
     let built = if settings.strict { built.strict() } else { built };
+    watch.phase(REPORTING);
     report::print(settings, &sources, &built.diagnostics);
     if has_errors(&built.diagnostics) {
         let pointer = report::pointer(settings, &built.diagnostics);
         terminal::say(&format!("nothing was written: {}{pointer}", report::counts(&built.diagnostics)));
         return Ok(ExitCode::FAILURE);
     }
+    watch.phase("publishing");
     let published = stage.publish()?;
     let recorded = if record { keep(settings, &sources, &built.plan, &options)? } else { String::new() };
+    watch.phase(REPORTING);
     if !settings.quiet {
         if !built.diagnostics.is_empty() {
             let pointer = report::pointer(settings, &built.diagnostics);
             terminal::say(&format!("{}{pointer}", report::counts(&built.diagnostics)));
         }
-        report::conclude(settings, &format!("{}{recorded}", summary(&built.plan, published, start.elapsed())));
+        report::conclude(settings, &format!("{}{recorded}", summary(&built.plan, published, watch.elapsed())));
     }
+    // The system takes all memory back at once; giving it back piece by piece takes milliseconds.
+    std::mem::forget((built, sources));
     Ok(ExitCode::SUCCESS)
 }
 

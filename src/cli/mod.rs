@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod init;
 mod new;
+mod progress;
 pub mod report;
 mod schema;
 mod serve;
@@ -31,8 +32,8 @@ pub fn run() -> ExitCode {
         Err(wrong) => return wrong.print(),
     };
     let outcome = match command {
-        args::Command::Build { record } => build::run(&settings, record),
-        args::Command::Check { external } => check::run(&settings, external),
+        args::Command::Build { record, timings } => build::run(&settings, record, timings),
+        args::Command::Check(wanted) => check::run(&settings, &wanted),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),
         args::Command::Init { folder, github } => init::run(&settings, &folder, github.as_deref()),

@@ -71,6 +71,9 @@ struct Entry<'a> {
     event: &'static str,
     /// What will change.
     effect: &'static str,
+    /// The correction, the note of a change, the reason of a withdrawal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     path: &'a str,
     title: &'a str,
     #[serde(skip)]
@@ -86,6 +89,7 @@ impl<'a> Status<'a> {
             date: coming.moment.iso_day(),
             event: event(coming.event),
             effect: effect(coming.event),
+            text: coming.text.as_ref().map(|text| text.value.trim()),
             path: path(coming.source),
             title: &coming.title,
             shown: shown(coming.moment),
@@ -111,7 +115,7 @@ impl<'a> Status<'a> {
             lines.extend(self.coming.iter().flat_map(|entry| {
                 [
                     format!("  {}  {}  {}", entry.shown, entry.path, entry.title),
-                    format!("      {}: {}", entry.event.replace('-', " "), entry.effect),
+                    format!("      {}: {}", entry.event.replace('-', " "), entry.what_will_change()),
                 ]
             }));
         }
@@ -121,6 +125,13 @@ impl<'a> Status<'a> {
             None => lines.push("nothing is scheduled".to_string()),
         }
         lines.join("\n")
+    }
+}
+
+impl Entry<'_> {
+    fn what_will_change(&self) -> String {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.text.map_or_else(|| self.effect.to_string(), |text| format!("{}: {}", self.effect, words(text)))
     }
 }
 
@@ -135,7 +146,9 @@ fn event(event: ComingEvent) -> &'static str {
     match event {
         ComingEvent::Publication => "publication",
         ComingEvent::EmbargoEnd => "embargo-end",
-        ComingEvent::Notice => "notice",
+        ComingEvent::Update => "update",
+        ComingEvent::Correction => "correction",
+        ComingEvent::Change => "change",
         ComingEvent::Expiry => "expiry",
         ComingEvent::Withdrawal => "withdrawal",
         ComingEvent::Review => "review",
@@ -146,7 +159,9 @@ fn effect(event: ComingEvent) -> &'static str {
     match event {
         ComingEvent::Publication => "the brief appears",
         ComingEvent::EmbargoEnd => "the embargo ends, and the brief appears",
-        ComingEvent::Notice => "a correction or a change that is dated ahead is shown",
+        ComingEvent::Update => "the brief is marked as updated",
+        ComingEvent::Correction => "the brief is marked as corrected, and says",
+        ComingEvent::Change => "the brief says what was changed",
         ComingEvent::Expiry => "the brief is marked as expired",
         ComingEvent::Withdrawal => "the brief leaves all lists and feeds; its page says that it is withdrawn",
         ComingEvent::Review => "the editors should look at it again; the site stays as it is",
@@ -160,7 +175,7 @@ mod tests {
     use crate::model::date::{Moment, When};
     use crate::model::site::{Coming, ComingEvent, HeldBack};
     use crate::model::source::Sources;
-    use crate::model::span::SourceId;
+    use crate::model::span::{SourceId, Span, Spanned};
     use crate::model::state::HeldBackReason;
     use expect_test::expect;
     use jiff::tz::TimeZone;
@@ -172,14 +187,17 @@ mod tests {
     #[test]
     fn drafts_come_first_and_then_what_the_calendar_brings() {
         let sources = Sources::from_texts([("content/briefs/a.md", ""), ("content/briefs/b.md", "")]);
+        let span = Span::start_of(SourceId(0));
         let coming = |text, event, source, title: &str| Coming {
             moment: moment(text),
             event,
             source: SourceId(source),
             title: title.into(),
+            text: (event == ComingEvent::Correction).then(|| Spanned::new("Not tons,\n but barrels.".into(), span)),
         };
         let agenda = [
             coming("2026-11-01T00:00:00Z", ComingEvent::Review, 0, "Old"),
+            coming("2026-11-02T00:00:00Z", ComingEvent::Correction, 0, "Old"),
             coming("2026-12-01T06:30:00Z", ComingEvent::EmbargoEnd, 1, "Soon"),
         ];
         let held_back = [HeldBack {
@@ -195,9 +213,11 @@ mod tests {
             to come:
               2026-11-01  content/briefs/a.md  Old
                   review: the editors should look at it again; the site stays as it is
+              2026-11-02  content/briefs/a.md  Old
+                  correction: the brief is marked as corrected, and says: Not tons, but barrels.
               2026-12-01 06:30  content/briefs/b.md  Soon
                   embargo end: the embargo ends, and the brief appears
-            the site changes next at 2026-12-01T06:30:00+00:00"#]]
+            the site changes next at 2026-11-02T00:00:00+00:00"#]]
         .assert_eq(&Status::new(&sources, &held_back, &agenda).in_words());
         assert_eq!(Status::new(&sources, &[], &[]).in_words(), "nothing is held back or scheduled");
     }

@@ -15,9 +15,21 @@ pub(super) fn say(text: &str) {
     _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
+/// Puts `line` in the place of the last line that was put so on the terminal; an empty one takes that away.
+pub(super) fn redraw(line: &str) {
+    let mut terminal = std::io::stderr().lock();
+    // Back to the first column, and clear the line (ECMA-48, EL).
+    _ = write!(terminal, "\r\x1b[K{line}").and_then(|()| terminal.flush());
+}
+
+/// Can a line on standard error be put in the place of another?
+pub(super) fn can_redraw() -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    !is_dumb && std::io::stderr().is_terminal()
+}
+
 /// May standard error be coloured? Only a terminal, and only where nobody objects (<https://no-color.org>).
 pub(super) fn has_color() -> bool {
     let objects = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    !objects && !is_dumb && std::io::stderr().is_terminal()
+    !objects && can_redraw()
 }

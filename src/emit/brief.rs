@@ -63,7 +63,7 @@ fn opening(site: &Site, brief: &Brief, route: &Route) -> PageView {
     PageView {
         description: card.summary.clone(),
         noindex: card.state.is_preview() || brief.history.withdrawn.is_some(),
-        ..PageView::new(site, "brief", &route.path, &card.title).in_language(&card.lang).under(parent(site, card))
+        ..PageView::new(site, "brief", &route.path, &card.title).in_language(site, &card.lang).under(parent(site, card))
     }
 }
 

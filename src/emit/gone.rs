@@ -25,7 +25,8 @@ pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
 pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     let Subject::Gone(index) = route.subject else { unreachable!("planned above") };
     let tombstone = &ctx.site.tombstones[index as usize];
-    let mut page = PageView::new(ctx.site, "gone", &route.path, &tombstone.title).in_language(&tombstone.lang);
+    let mut page =
+        PageView::new(ctx.site, "gone", &route.path, &tombstone.title).in_language(ctx.site, &tombstone.lang);
     page.description = ctx.site.config.words.get("gone.notice").to_string();
     page.noindex = true;
     let page = head::complete(ctx, page, &json_ld::Subject::Other, Vec::new());

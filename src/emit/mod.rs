@@ -46,6 +46,7 @@ use crate::metadata::json_ld;
 use crate::model::brief::{BriefId, Related};
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::output::{Body, Sink};
+use crate::model::progress::{Progress, Step};
 use crate::model::relation::Candidates;
 use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
@@ -163,11 +164,13 @@ pub fn plan(site: &Site) -> Checked<Routes> {
 
 /// Makes every output, in parallel, and hands each to `sink`; the answer is the bytes of them all.
 /// Diagnostics keep the order of routes.
-pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink) -> Checked<u64> {
+pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink, progress: &dyn Progress) -> Checked<u64> {
     let make = |route: &Route| {
+        progress.at(Step::Part(route.emitter));
         let Checked { value, diagnostics } = one(ctx, route);
         let size = value.size(ctx.sources);
         sink.put(&route.path, value);
+        progress.at(Step::Made);
         (size, diagnostics)
     };
     if !ctx.site.briefs.is_empty() {

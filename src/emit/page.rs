@@ -37,7 +37,7 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
         extra: &text.extra,
         corrections: if text.path.as_str() == CORRECTIONS { corrections(ctx.site) } else { Vec::new() },
     };
-    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title).in_language(&text.lang);
+    let mut page = PageView::new(ctx.site, "page", &route.path, &text.title).in_language(ctx.site, &text.lang);
     if let Some(summary) = &text.summary {
         page.description = summary.clone();
     }

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::link::Health;
 
-/// After so many hours a good answer is asked for again. Bad ones always are: somebody may have mended them.
-const FRESH_HOURS: i64 = 7 * 24;
+/// After so many hours a good answer is asked for again: less than a week, so that who asks every week asks for all.
+/// Bad ones always are: somebody may have mended them.
+const FRESH_HOURS: i64 = 6 * 24;
 
 /// When each address gave which answer.
 pub(super) type Answers = BTreeMap<String, (Timestamp, Health)>;

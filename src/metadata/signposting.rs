@@ -3,7 +3,9 @@
 //!
 //! A static host sends no `Link` headers, so both stand in for them.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use super::record::Record;
 
@@ -52,20 +54,35 @@ pub fn links(record: &Record<'_>, describes: bool, has_link_set: bool) -> Vec<Ty
     links
 }
 
-/// The same links as a link set: one context, its targets by relation.
-pub fn link_set(record: &Record<'_>, links: &[TypedLink]) -> Value {
-    let mut context = Map::new();
-    context.insert("anchor".into(), json!(record.url));
+/// Links as a link set: one context, its targets by relation.
+#[derive(Debug, Serialize)]
+pub struct LinkSet<'a> {
+    linkset: [BTreeMap<&'a str, Member<'a>>; 1],
+}
+
+/// What a context holds under one name.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Member<'a> {
+    Anchor(&'a str),
+    Targets(Vec<Target<'a>>),
+}
+
+#[derive(Debug, Serialize)]
+struct Target<'a> {
+    href: &'a str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    media_type: Option<&'static str>,
+}
+
+/// The same links as a link set.
+pub fn link_set<'a>(record: &'a Record<'_>, links: &'a [TypedLink]) -> LinkSet<'a> {
+    let mut context = BTreeMap::from([("anchor", Member::Anchor(&record.url))]);
     for link in links.iter().filter(|link| link.relation != "linkset") {
-        let mut target = Map::new();
-        target.insert("href".into(), json!(link.href));
-        if let Some(media_type) = link.media_type {
-            target.insert("type".into(), json!(media_type));
-        }
-        let targets = context.entry(link.relation).or_insert_with(|| json!([]));
-        if let Value::Array(targets) = targets {
-            targets.push(Value::Object(target));
+        let target = Target { href: &link.href, media_type: link.media_type };
+        if let Member::Targets(targets) = context.entry(link.relation).or_insert(Member::Targets(Vec::new())) {
+            targets.push(target);
         }
     }
-    json!({ "linkset": [context] })
+    LinkSet { linkset: [context] }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use super::scan;
+
 /// Characters that may not stand unescaped in the path of a URL (RFC 3986, section 3.3).
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -116,7 +118,14 @@ impl BaseUrl {
     /// In one go, for a page holds hundreds of addresses.
     fn joined(&self, before: &[&str], path: &SitePath) -> String {
         let mut url = String::with_capacity(self.origin.len() + self.path.len() + path.as_str().len());
-        url.extend(before.iter().copied().chain(utf8_percent_encode(&path.as_str()[1..], PATH)));
+        url.extend(before.iter().copied());
+        let path = &path.as_str()[1..];
+        // Most addresses are made of nothing else, and are copied as they are.
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-') | (byte == b'/');
+        match scan::first(path.as_bytes(), |byte| !is_plain(byte)) {
+            None => url.push_str(path),
+            Some(at) => url.extend([&path[..at]].into_iter().chain(utf8_percent_encode(&path[at..], PATH))),
+        }
         url
     }
 }

@@ -95,7 +95,7 @@ pub struct GoneFrontMatter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatedText {
     pub date: Spanned<When>,
-    pub text: String,
+    pub text: Spanned<String>,
     /// Of a change: readers should look again.
     pub is_major: bool,
 }

@@ -82,6 +82,8 @@ pub const LINTS: &[Lint] = &[
     lint("unsourced-claim", Level::Warning),
     lint("unsourced-number", Level::Off),
     lint("table-without-header", Level::Warning),
+    lint("pasted-table", Level::Warning),
+    lint("pasted-list", Level::Warning),
     lint("skipped-heading-level", Level::Error),
     lint("unused-footnote", Level::Warning),
     lint("unused-reference", Level::Note),
@@ -90,6 +92,7 @@ pub const LINTS: &[Lint] = &[
     // Pictures.
     limited("heavy-image", Level::Warning, &[("kilobytes", 500), ("width", 3000)]),
     lint("uncredited-image", Level::Note),
+    lint("undescribed-portrait", Level::Note),
     lint("missing-caption", Level::Note),
     lint("missing-image-license", Level::Off),
     lint("unknown-image-license", Level::Warning),

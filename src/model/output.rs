@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::address::SitePath;
+use super::progress::Progress;
 use super::source::{Contents, Sources};
 use super::span::SourceId;
 
@@ -40,6 +41,11 @@ impl From<String> for Body {
 /// held in memory whole.
 pub trait Sink: Sync {
     fn put(&self, path: &SitePath, body: Body);
+
+    /// Who listens to how the run proceeds; nobody, unless a sink says so.
+    fn progress(&self) -> &dyn Progress {
+        &()
+    }
 }
 
 /// A [`Sink`] that keeps everything: for tests and for the server.

@@ -165,6 +165,8 @@ pub struct Coming {
     pub event: ComingEvent,
     pub source: SourceId,
     pub title: String,
+    /// What readers are told from then on, and not before.
+    pub text: Option<Spanned<String>>,
 }
 
 /// What the calendar can bring.
@@ -172,8 +174,10 @@ pub struct Coming {
 pub enum ComingEvent {
     Publication,
     EmbargoEnd,
-    /// A correction or a change that carries a date to come.
-    Notice,
+    /// The day of `updated`.
+    Update,
+    Correction,
+    Change,
     Expiry,
     Withdrawal,
     /// Only its editors are reminded: the site stays as it is.

@@ -40,6 +40,9 @@ pub enum SourceKind {
     Attachment,
 }
 
+/// Bytes that a text may have. A longer one is a mistake, as a picture pasted into it, and would fill the memory.
+pub const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
+
 /// What is in a file, as far as the pure rooms need to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Contents {
@@ -58,6 +61,11 @@ pub enum Contents {
     Embedded(&'static [u8]),
     /// The reading edge could not read it; the reason in the system's words.
     Unreadable { reason: String },
+    /// A file that should be text and is longer than any text; it was not loaded.
+    TooLong {
+        /// Bytes.
+        size: u64,
+    },
     /// A symbolic link that leads out of the site's folder, or a file that is not a regular file.
     Refused { reason: String },
 }
@@ -163,6 +171,28 @@ impl Sources {
         self.iter().filter(move |file| file.kind == kind)
     }
 
+    /// Where a text should lie that lies where no text is read, or has another ending than ours.
+    pub fn place_of_misplaced(&self, source: &Source) -> Option<String> {
+        let path = source.path.strip_prefix("content/")?;
+        if source.kind != SourceKind::Attachment {
+            return None;
+        }
+        let lower = path.to_ascii_lowercase();
+        let ending = [".md", ".markdown", ".mdx", ".mdown"].into_iter().find(|ending| lower.ends_with(ending))?;
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = &name[..name.len() - ending.len()];
+        let beside = self.find(&format!("content/{folder}/index.md"));
+        let is_beside_brief = beside.is_some_and(|index| index.kind == SourceKind::Brief);
+        if is_beside_brief || stem.eq_ignore_ascii_case("readme") {
+            return None;
+        }
+        let first = path.split('/').next();
+        let rooms = ["authors", "topics", "regions", "series", "pages"];
+        let room = rooms.into_iter().find(|room| first == Some(room)).unwrap_or("briefs");
+        let name = if stem == "index" { folder.rsplit('/').next().unwrap_or(stem) } else { stem };
+        Some(format!("content/{room}/{name}.md"))
+    }
+
     /// What the author wrote at `span`.
     pub fn text_at(&self, span: Span) -> &str {
         self.get(span.file).text().get(span.range()).unwrap_or("")
@@ -172,7 +202,24 @@ impl Sources {
 /// Is a file that is only to be copied one that people or browsers read as text? Such a file is loaded, so that what it
 /// says and leads to can be inspected.
 pub fn is_legible(path: &str) -> bool {
-    const ENDINGS: [&str; 11] = ["css", "csv", "htm", "html", "js", "json", "mjs", "tsv", "txt", "webmanifest", "xml"];
+    const ENDINGS: &[&str] = &[
+        "css",
+        "csv",
+        "geojson",
+        "htm",
+        "html",
+        "js",
+        "json",
+        "md",
+        "mjs",
+        "srt",
+        "svg",
+        "tsv",
+        "txt",
+        "vtt",
+        "webmanifest",
+        "xml",
+    ];
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

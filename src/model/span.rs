@@ -25,6 +25,16 @@ impl Span {
         Span { file, start: 0, end: 0 }
     }
 
+    /// Everything in `file`, however long it is.
+    pub fn all_of(file: SourceId) -> Self {
+        Span { file, start: 0, end: u32::MAX }
+    }
+
+    /// Is `other` a part of this?
+    pub fn covers(&self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The bytes of the whole file that the span covers.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize

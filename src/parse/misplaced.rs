@@ -1,32 +1,20 @@
 //! Texts and citations that nobody reads because they lie in the wrong place.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::source::{Source, SourceKind, Sources};
+use crate::model::scan;
+use crate::model::source::{Source, Sources};
 use crate::model::span::{Excerpt, Span};
-
-const TEXT_ENDINGS: [&str; 4] = [".md", ".markdown", ".mdx", ".mdown"];
 
 /// A warning for a Markdown file that would only be copied.
 pub(super) fn warning(sources: &Sources, source: &Source) -> Option<Diagnostic> {
-    let path = source.path.strip_prefix("content/")?;
-    if source.kind != SourceKind::Attachment {
-        return None;
-    }
-    let lower = path.to_ascii_lowercase();
-    let ending = TEXT_ENDINGS.into_iter().find(|ending| lower.ends_with(ending))?;
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = &name[..name.len() - ending.len()];
-    let beside = sources.find(&format!("content/{folder}/index.md"));
-    let is_beside_brief = beside.is_some_and(|index| index.kind == SourceKind::Brief);
-    if is_beside_brief || stem.eq_ignore_ascii_case("readme") {
-        return None;
-    }
-    let first = path.split('/').next();
-    let rooms = ["authors", "topics", "regions", "series", "pages"];
-    let room = rooms.into_iter().find(|room| first == Some(room)).unwrap_or("briefs");
-    let name = if stem == "index" { folder.rsplit('/').next().unwrap_or(stem) } else { stem };
-    let message = format!("`{}` is not read as a text", source.path);
-    let help = format!("move it to `content/{room}/{name}.md`");
+    let place = sources.place_of_misplaced(source)?;
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_string());
+    let (reason, verb) = match folder(&place) == folder(&source.path) {
+        true => ("the names of texts end in `.md`", "rename"),
+        false => ("no text is looked for there", "move"),
+    };
+    let message = format!("`{}` is not published: {reason}", source.path);
+    let help = format!("{verb} it to `{place}`");
     Some(Diagnostic::warning("misplaced-text", message).at(Span::start_of(source.id), "").help(help))
 }
 
@@ -34,6 +22,9 @@ pub(super) fn warning(sources: &Sources, source: &Source) -> Option<Diagnostic> 
 /// have no references.
 pub(super) fn citations(head: Excerpt<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if scan::first(head.text.as_bytes(), |byte| byte == b'@').is_none() {
+        return found;
+    }
     let mut start = 0;
     for line in head.text.split_inclusive('\n') {
         let place = start..start + line.len();
@@ -84,11 +75,11 @@ mod tests {
             .map(|(path, text)| (path.as_str(), *text)),
         );
         expect![[r#"
-            misplaced-text [] `content/authors/a/index.md` is not read as a text
+            misplaced-text [] `content/authors/a/index.md` is not published: no text is looked for there
               = move it to `content/authors/a.md`
-            misplaced-text [] `content/briefs/2023/rent.md` is not read as a text
+            misplaced-text [] `content/briefs/2023/rent.md` is not published: no text is looked for there
               = move it to `content/briefs/rent.md`
-            misplaced-text [] `content/rent.markdown` is not read as a text
+            misplaced-text [] `content/rent.markdown` is not published: no text is looked for there
               = move it to `content/briefs/rent.md`"#]]
         .assert_eq(&compact("", sources.iter().filter_map(|source| warning(&sources, source)).collect()));
     }

@@ -3,6 +3,7 @@
 //! The forms are those of the Unicode CLDR delimiters.
 
 use crate::model::front_matter::{BriefFrontMatter, PageFrontMatter, RelatedEntry};
+use crate::model::scan;
 
 /// Quotation marks of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(super) fn brief(front: &mut BriefFrontMatter, language: &str) {
     front.image.iter_mut().filter_map(|image| image.caption.as_mut()).for_each(set);
     let history = &mut front.history;
     let notes = history.corrections.iter_mut().chain(&mut history.changes).chain(&mut history.withdrawn);
-    notes.for_each(|note| set(&mut note.text));
+    notes.for_each(|note| set(&mut note.text.value));
     for entry in &mut front.related {
         if let RelatedEntry::Elsewhere(entry) = entry {
             set(&mut entry.title);
@@ -63,8 +64,9 @@ pub(super) fn page(front: &mut PageFrontMatter, language: &str) {
 
 /// Sets `text` into `out`; `before` and `after` are the characters around it.
 pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, quotes: Quotes, out: &mut String) {
+    out.reserve(text.len());
     let mut rest = text;
-    while let Some(mark) = rest.bytes().position(|byte| IS_MARK[usize::from(byte)]) {
+    while let Some(mark) = scan::first(rest.as_bytes(), is_mark) {
         let (plain, tail) = rest.split_at(mark);
         out.push_str(plain);
         *before = plain.chars().next_back().or(*before);
@@ -84,15 +86,11 @@ pub(super) fn set(text: &str, before: &mut Option<char>, after: Option<char>, qu
     *before = rest.chars().next_back().or(*before);
 }
 
-/// Bytes that may be set otherwise than they are written. A table, because every letter of a site passes here.
-const IS_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[b'-' as usize] = true;
-    table[b'.' as usize] = true;
-    table
-};
+/// May the byte be set otherwise than it is written?
+#[inline]
+fn is_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == b'-') | (byte == b'.')
+}
 
 /// `--` is an en dash, `---` an em dash; longer runs stay.
 fn dash(text: &str, out: &mut String) -> usize {

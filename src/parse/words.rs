@@ -41,9 +41,31 @@ pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> BriefWords {
             keep(&mut hashes, hash, letters);
         });
     });
-    hashes.sort_unstable();
+    sort(&mut hashes);
     let counted = hashes.chunk_by(|a, b| a == b).map(|run| (run[0], run.len().min(usize::from(u16::MAX)) as u16));
     BriefWords { counted: counted.collect(), count, sketch }
+}
+
+/// Sorts numbers that are spread evenly, as hashes are: first into 256 heaps by their first byte, then the few in each.
+/// Twice as quick as comparing them all.
+fn sort(hashes: &mut Vec<u32>) {
+    let heap = |hash: u32| (hash >> 24) as usize;
+    let mut ends = [0; 257];
+    hashes.iter().for_each(|hash| ends[heap(*hash) + 1] += 1);
+    (1..ends.len()).for_each(|number| ends[number] += ends[number - 1]);
+    // Each number of `ends` is where its heap begins, and moves on to where it ends.
+    let mut sorted = vec![0; hashes.len()];
+    for hash in hashes.iter() {
+        let place = &mut ends[heap(*hash)];
+        sorted[*place] = *hash;
+        *place += 1;
+    }
+    let mut start = 0;
+    for end in &ends[..256] {
+        sorted[start..*end].sort_unstable();
+        start = *end;
+    }
+    *hashes = sorted;
 }
 
 fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
@@ -56,23 +78,29 @@ fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
 fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
     const BASIS: u32 = 0x811c_9dc5;
     let (mut hash, mut letters) = (BASIS, 0);
-    let mut rest = text;
-    loop {
-        let run = rest.bytes().map(|byte| LETTER[usize::from(byte)]).take_while(|lower| *lower != 0);
-        let before = letters;
-        for lower in run {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += 1;
+        let lower = LETTER[usize::from(*byte)];
+        if lower != 0 {
             hash = mix(hash, lower);
             letters += 1;
+            continue;
         }
-        rest = &rest[letters - before..];
-        let Some(character) = rest.chars().next() else { break };
-        rest = &rest[character.len_utf8()..];
-        if !character.is_ascii() && character.is_alphanumeric() {
-            let lower = character.to_lowercase().next().unwrap_or(character);
-            hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
-            letters += 1;
+        let mut is_apostrophe = *byte == b'\'';
+        if !byte.is_ascii() {
+            let Some(character) = text[at - 1..].chars().next() else { break };
+            at += character.len_utf8() - 1;
+            if character.is_alphanumeric() {
+                let lower = character.to_lowercase().next().unwrap_or(character);
+                hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
+                letters += 1;
+                continue;
+            }
+            is_apostrophe = character == '’';
+        }
         // An apostrophe stands within a word, anything else between words.
-        } else if letters > 0 && !matches!(character, '\'' | '’') {
+        if letters > 0 && !is_apostrophe {
             visit(hash, letters);
             (hash, letters) = (BASIS, 0);
         }
@@ -101,7 +129,19 @@ fn mix(hash: u32, byte: u8) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::each_word;
+    use super::{each_word, sort};
+
+    #[test]
+    fn numbers_are_sorted_however_they_are_spread() {
+        for spread in [1, 0x10_0001, 0x9e37_79b1] {
+            let mut numbers: Vec<u32> =
+                (0..999u32).map(|number| (number * number % 500).wrapping_mul(spread)).collect();
+            let mut expected = numbers.clone();
+            sort(&mut numbers);
+            expected.sort_unstable();
+            assert_eq!(numbers, expected);
+        }
+    }
 
     #[test]
     fn a_word_is_the_same_in_any_case_and_ends_at_punctuation() {

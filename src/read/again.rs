@@ -29,7 +29,10 @@ pub fn again(root: &Path, sources: &Sources, changed: &BTreeSet<PathBuf>) -> any
         let known = sources.find(&path).filter(|file| !file.built_in);
         let is_file = place.symlink_metadata().is_ok_and(|found| found.is_file());
         match known {
-            Some(file) if is_file => next = next.with(file.id, load::contents(&real_root, &path)),
+            Some(file) if is_file => match load::contents(&real_root, &path) {
+                Some(contents) => next = next.with(file.id, contents),
+                None => return super::sources(root),
+            },
             // What editors make for a moment while they save.
             None if !place.exists() || is_leftover(&path) => {}
             _ => return super::sources(root),

@@ -1,45 +1,47 @@
 //! What is in one file.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::walk::{Entry, Found};
 use super::{dimensions, plain_words};
-use crate::model::source::{Contents, SourceKind, is_legible, kind_of};
-
-/// A longer text is a mistake (a picture with the wrong ending), not a brief.
-const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
+use crate::model::source::{Contents, LONGEST_TEXT, SourceKind, is_legible, kind_of};
 
 /// Reads `entry` of the site at `root`, as [`Sources::new`](crate::model::source::Sources::new)
-/// takes it. The bytes of what is only to be copied stay on disk.
-pub(super) fn file(root: &Path, entry: Entry) -> (String, Contents, bool) {
+/// takes it; none if the file has been removed since it was seen. The bytes of what is only to be copied stay on disk.
+pub(super) fn file(root: &Path, entry: Entry) -> Option<(String, Contents, bool)> {
     let contents = match entry.found {
         Found::Refused(reason) => Contents::Refused { reason },
         Found::Unreadable(reason) => Contents::Unreadable { reason },
-        Found::File => contents(root, &entry.path),
+        Found::File => contents(root, &entry.path)?,
     };
-    (entry.path, contents, false)
+    Some((entry.path, contents, false))
 }
 
-/// What is in the file of the site at `root` that it knows as `path`.
-pub(super) fn contents(root: &Path, path: &str) -> Contents {
+/// What is in the file of the site at `root` that it knows as `path`; none if there is no such file.
+pub(super) fn contents(root: &Path, path: &str) -> Option<Contents> {
+    match read(root, path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => Some(Contents::Unreadable { reason: plain_words(&error) }),
+        Ok(contents) => Some(contents),
+    }
+}
+
+fn read(root: &Path, path: &str) -> io::Result<Contents> {
     let place = root.join(path);
-    let size = match fs::metadata(&place) {
-        Ok(found) => found.len(),
-        Err(error) => return Contents::Unreadable { reason: plain_words(&error) },
-    };
+    let size = fs::metadata(&place)?.len();
     if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment) {
         // What only claims to be text is copied like anything else.
         let text = (is_legible(path) && size <= LONGEST_TEXT).then(|| fs::read_to_string(&place).ok()).flatten();
-        return text.map_or_else(|| Contents::Asset { size, dimensions: dimensions::of_file(&place) }, Contents::Text);
+        let asset = || Contents::Asset { size, dimensions: dimensions::of_file(&place) };
+        return Ok(text.map_or_else(asset, Contents::Text));
     }
-    if size > LONGEST_TEXT {
-        return Contents::Unreadable { reason: "a text may not be longer than 16 MB".to_string() };
+    // The ledger is no author's text: it grows with the site.
+    if size > LONGEST_TEXT && kind_of(path) != SourceKind::Ledger {
+        return Ok(Contents::TooLong { size });
     }
-    match fs::read(&place) {
-        Ok(bytes) => text(bytes),
-        Err(error) => Contents::Unreadable { reason: plain_words(&error) },
-    }
+    Ok(text(fs::read(&place)?))
 }
 
 pub(super) fn text(bytes: Vec<u8>) -> Contents {

@@ -29,7 +29,7 @@ mod walk;
 pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     let real_root = site_folder(root)?;
     let entries = walk::entries(&real_root)?;
-    let mut files: Vec<_> = entries.into_par_iter().map(|entry| load::file(&real_root, entry)).collect();
+    let mut files: Vec<_> = entries.into_par_iter().filter_map(|entry| load::file(&real_root, entry)).collect();
     files.extend(theme::files());
     Ok(Sources::new(files))
 }
@@ -84,7 +84,7 @@ fn plain_words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "the file is not there".to_string(),
         ErrorKind::PermissionDenied => "permission denied".to_string(),
-        _ => error.to_string(),
+        _ => error.to_string().split(" (os error ").next().unwrap_or_default().to_string(),
     }
 }
 

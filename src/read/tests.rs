@@ -5,8 +5,8 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::sources;
-use crate::model::source::{Contents, Sources};
+use super::{load, sources, walk};
+use crate::model::source::{Contents, LONGEST_TEXT, Sources};
 
 #[test]
 fn texts_are_loaded_and_assets_are_measured() {
@@ -22,6 +22,24 @@ fn texts_are_loaded_and_assets_are_measured() {
     let expected = Contents::NotUtf8 { valid_up_to: 3, bytes: b"caf\xe9 au lait".to_vec() };
     assert_eq!(contents(&sources, "content/briefs/cafe.md"), &expected);
     assert!(sources.find("public/index.html").is_none());
+}
+
+#[test]
+fn a_text_may_not_be_endless_and_the_ledger_may_be_long() {
+    let long = " ".repeat(LONGEST_TEXT as usize + 1);
+    let site = site(&[("content/briefs/rent.md", long.as_bytes()), ("urls.lock", long.as_bytes())]);
+    let sources = sources(site.path()).unwrap();
+    assert_eq!(contents(&sources, "content/briefs/rent.md"), &Contents::TooLong { size: LONGEST_TEXT + 1 });
+    assert!(matches!(contents(&sources, "urls.lock"), Contents::Text(_)));
+}
+
+#[test]
+fn a_file_that_has_gone_since_it_was_seen_is_not_there() {
+    let site = site(&[("content/briefs/rent.md", b"rent")]);
+    let entries = walk::entries(&site.path().canonicalize().unwrap()).unwrap();
+    fs::remove_file(site.path().join("content/briefs/rent.md")).unwrap();
+    let read: Vec<_> = entries.into_iter().filter_map(|entry| load::file(site.path(), entry)).collect();
+    assert_eq!(read.iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>(), ["site.toml"]);
 }
 
 #[test]
@@ -57,7 +75,7 @@ fn links_are_followed_inside_the_site_and_refused_outside() {
 
     let sources = sources(site.path()).unwrap();
     assert_eq!(contents(&sources, "content/briefs/same.md"), &Contents::Text("rent".to_string()));
-    assert_eq!(contents(&sources, "static/shared/map.svg"), &Contents::Asset { size: 6, dimensions: None });
+    assert_eq!(contents(&sources, "static/shared/map.svg"), &Contents::Text("<svg/>".to_string()));
     for refused in ["content/briefs/secret.md", "static/outside", "content/briefs/circle"] {
         assert!(matches!(contents(&sources, refused), Contents::Refused { .. }), "{refused}");
     }

@@ -1,6 +1,7 @@
 //! Which files a site has, without opening any.
 
 use std::fs::FileType;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -79,6 +80,8 @@ impl Walk<'_> {
         while let Some(step) = walk.next() {
             let entry = match step {
                 Ok(entry) => entry,
+                // Removed while the folder above it was read.
+                Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => continue,
                 Err(error) => {
                     let inner = error.path().and_then(|at| at.strip_prefix(place).ok()).unwrap_or(Path::new(""));
                     let reason = error.io_error().map_or_else(|| error.to_string(), plain_words);

@@ -64,7 +64,8 @@ fn internal(target: &Target) -> Option<&SitePath> {
 
 /// Files of a text that is held back are silent: they come with it; and those of one that is gone went with it.
 fn unused(resolver: &Resolver<'_>, file: &Source) -> Option<Diagnostic> {
-    if belongs_to_absent(resolver, file) {
+    // Of a misplaced text it has been said already.
+    if belongs_to_absent(resolver, file) || resolver.sources.place_of_misplaced(file).is_some() {
         return None;
     }
     let message = format!("`{}` is not published, because no published text uses it", file.path);

@@ -6,7 +6,15 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::slug::nearest;
 use crate::model::span::{Span, Spanned};
 
-pub(super) fn unsafe_scheme(scheme: &str, span: Span) -> Diagnostic {
+/// `written` begins with `scheme`.
+pub(super) fn unsafe_scheme(scheme: &str, written: &str, span: Span) -> Diagnostic {
+    // `C:\map.png`, `file:///home/ada/map.png`
+    if scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {
+        let name = written.rsplit(['/', '\\']).next().unwrap_or_default();
+        return Diagnostic::error("unsafe-url", "this is a path on your own computer: readers have no such file")
+            .at(span, "")
+            .help(format!("put the file beside this text and write its name alone: `{name}`"));
+    }
     Diagnostic::error("unsafe-url", format!("`{}:` addresses are not let through", scheme.escape_debug()))
         .at(span, "")
         .help("link to an address that begins with `https://`, `http://`, `mailto:` or `tel:`")

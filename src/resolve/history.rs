@@ -63,10 +63,11 @@ pub(super) fn life(front: &BriefFrontMatter, held_back: Option<HeldBackReason>, 
     let written = &front.history;
     let come = |entry: &&DatedText| clock.has_come(clock.moment(&entry.date));
     let corrections = written.corrections.iter().filter(come);
-    let corrections = corrections.map(|entry| Correction { date: clock.moment(&entry.date), text: entry.text.clone() });
+    let corrections =
+        corrections.map(|entry| Correction { date: clock.moment(&entry.date), text: entry.text.value.clone() });
     let change = |entry: &DatedText| Change {
         date: clock.moment(&entry.date),
-        note: entry.text.clone(),
+        note: entry.text.value.clone(),
         is_major: entry.is_major,
     };
     let withdrawn = written.withdrawn.as_ref().filter(come);
@@ -74,7 +75,8 @@ pub(super) fn life(front: &BriefFrontMatter, held_back: Option<HeldBackReason>, 
     let mut history = History {
         corrections: corrections.collect(),
         changes: written.changes.iter().filter(come).map(change).collect(),
-        withdrawn: withdrawn.map(|entry| Withdrawal { date: clock.moment(&entry.date), reason: entry.text.clone() }),
+        withdrawn: withdrawn
+            .map(|entry| Withdrawal { date: clock.moment(&entry.date), reason: entry.text.value.clone() }),
         expires,
         is_expired: expires.is_some_and(|expires| clock.has_come(expires)),
         first_published_in: written.first_published_in.as_ref().map(|first| FirstPublication {
@@ -87,7 +89,8 @@ pub(super) fn life(front: &BriefFrontMatter, held_back: Option<HeldBackReason>, 
     history.corrections.sort_by_key(|entry| std::cmp::Reverse(entry.date));
     history.changes.sort_by_key(|entry| std::cmp::Reverse(entry.date));
     let major = history.changes.iter().filter(|change| change.is_major).map(|change| change.date);
-    let updated = front.updated.iter().map(|updated| clock.moment(updated)).chain(major).max();
+    let updated = front.updated.iter().map(|updated| clock.moment(updated)).filter(|moment| clock.has_come(*moment));
+    let updated = updated.chain(major).max();
     Life { state: state(&history, updated, held_back), history, updated }
 }
 
@@ -102,28 +105,35 @@ fn state(history: &History, updated: Option<Moment>, held_back: Option<HeldBackR
     states.into_iter().flatten().max().unwrap_or(State::Published)
 }
 
-/// What the calendar has in store for a brief that is no draft.
-pub(super) fn coming(
-    front: &BriefFrontMatter,
+/// What the calendar has in store for a brief that is no draft, with the words that are shown from then on.
+pub(super) fn coming<'f>(
+    front: &'f BriefFrontMatter,
     held_back: Option<HeldBackReason>,
     clock: Clock<'_>,
-) -> Vec<(Moment, ComingEvent)> {
+) -> Vec<(Moment, ComingEvent, Option<&'f Spanned<String>>)> {
     let appears = held_back.and_then(|reason| match reason {
-        HeldBackReason::Scheduled(moment) => Some((moment, ComingEvent::Publication)),
-        HeldBackReason::Embargoed(moment) => Some((moment, ComingEvent::EmbargoEnd)),
+        HeldBackReason::Scheduled(moment) => Some((moment, ComingEvent::Publication, None)),
+        HeldBackReason::Embargoed(moment) => Some((moment, ComingEvent::EmbargoEnd, None)),
         HeldBackReason::Draft => None,
     });
     let history = &front.history;
-    let withdrawn = history.withdrawn.as_ref().map(|entry| &entry.date);
-    let single = [
+    let silent = [
+        (front.updated.as_ref(), ComingEvent::Update),
         (history.expires.as_ref(), ComingEvent::Expiry),
-        (withdrawn, ComingEvent::Withdrawal),
         (history.review_date.as_ref(), ComingEvent::Review),
     ];
-    let notices = history.corrections.iter().chain(&history.changes).map(|entry| Some(&entry.date));
-    let dated = single.into_iter().chain(notices.map(|date| (date, ComingEvent::Notice)));
-    let dated = dated.filter_map(|(date, event)| Some((clock.coming(date)?, event)));
-    appears.into_iter().chain(dated).collect()
+    let silent = silent.into_iter().filter_map(|(date, event)| Some((clock.coming(date)?, event, None)));
+    let told =
+        entries(front).filter_map(|(entry, event)| Some((clock.coming(Some(&entry.date))?, event, Some(&entry.text))));
+    appears.into_iter().chain(silent).chain(told).collect()
+}
+
+/// Everything dated that readers are told of a brief.
+fn entries(front: &BriefFrontMatter) -> impl Iterator<Item = (&DatedText, ComingEvent)> {
+    let history = &front.history;
+    let corrections = history.corrections.iter().map(|entry| (entry, ComingEvent::Correction));
+    let changes = history.changes.iter().map(|entry| (entry, ComingEvent::Change));
+    corrections.chain(changes).chain(history.withdrawn.iter().map(|entry| (entry, ComingEvent::Withdrawal)))
 }
 
 /// What the editors of a published brief should know: reviews that are due, notices dated ahead.
@@ -134,11 +144,11 @@ pub(super) fn notes(front: &BriefFrontMatter, clock: Clock<'_>) -> Vec<Diagnosti
         let message = format!("this brief was to be reviewed by {}", clock.moment(date).iso_day());
         Diagnostic::note("review-due", message).at(date.span, "").help("read it again, then set the next `review_date`")
     });
-    let ahead = history.corrections.iter().chain(&history.changes).chain(&history.withdrawn);
-    let ahead = ahead.filter_map(|entry| {
-        let moment = clock.coming(Some(&entry.date))?;
+    let ahead = front.updated.iter().chain(entries(front).map(|(entry, _)| &entry.date));
+    let ahead = ahead.filter_map(|date| {
+        let moment = clock.coming(Some(date))?;
         let message = format!("nothing is shown of this before {}", moment.iso_day());
-        let note = Diagnostic::note("dated-ahead", message).at(entry.date.span, "this day has not come");
+        let note = Diagnostic::note("dated-ahead", message).at(date.span, "this day has not come");
         Some(note.help("nothing to do if that is meant; or mend the date"))
     });
     due.into_iter().chain(ahead).collect()

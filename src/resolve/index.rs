@@ -127,7 +127,7 @@ impl Index {
             None => self.attachment_path(sources, file),
         };
         let kind = match file.contents {
-            Contents::Refused { .. } | Contents::Unreadable { .. } => EntryKind::Refused,
+            Contents::Refused { .. } | Contents::Unreadable { .. } | Contents::TooLong { .. } => EntryKind::Refused,
             _ => EntryKind::File(file.id),
         };
         self.add(Some(file.id), &path, None, kind);

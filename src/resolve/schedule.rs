@@ -164,11 +164,12 @@ impl Parted {
         }
         let coming = history::coming(&draft.front, reason, clock).into_iter();
         let title = || title_or(draft, slug);
-        self.agenda.extend(coming.map(|(moment, event)| Coming {
+        self.agenda.extend(coming.map(|(moment, event, text)| Coming {
             moment,
             event,
             source: draft.source,
             title: title(),
+            text: text.cloned(),
         }));
         self.diagnostics.extend(history::notes(&draft.front, clock));
     }

@@ -10,6 +10,7 @@ use crate::model::citation::{PrintedCitation, ReferenceEntry};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::doc::{Doc, Reference, ReferenceKind};
+use crate::model::drawing;
 use crate::model::endnote::MarkPlace;
 use crate::model::front_matter::{Creator, ImageFrontMatter};
 use crate::model::resolved::{Picture, Resolved, Target};
@@ -121,8 +122,9 @@ impl Resolver<'_> {
     fn dimensions(&self, target: &Target) -> Option<Dimensions> {
         let Target::Internal { path, .. } = target else { return None };
         match &self.index.at(path.as_str())?.kind {
-            EntryKind::File(source) => match self.sources.get(*source).contents {
-                Contents::Asset { dimensions, .. } => dimensions,
+            EntryKind::File(source) => match &self.sources.get(*source).contents {
+                Contents::Asset { dimensions, .. } => *dimensions,
+                Contents::Text(text) => drawing::dimensions(text),
                 _ => None,
             },
             _ => None,
@@ -163,7 +165,7 @@ impl Resolver<'_> {
         }
         match classify(&link.written) {
             Written::External(url) => Ok(self.config.links.target(url)),
-            Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, link.span)),
+            Written::Unsafe { scheme } => Err(complaint::unsafe_scheme(scheme, &link.written, link.span)),
             Written::WithoutScheme => Err(Diagnostic::error("broken-link", "this address has no scheme")
                 .at(link.span, "")
                 .help(format!("write `https:{}`", link.written))),
@@ -235,7 +237,7 @@ impl Resolver<'_> {
                 let entry = self.sources.find(&joined).and_then(|file| self.index.of(file.id));
                 (joined, entry)
             }
-            Written::Unsafe { scheme } => return Err(complaint::unsafe_scheme(scheme, span)),
+            Written::Unsafe { scheme } => return Err(complaint::unsafe_scheme(scheme, written, span)),
             _ => return Err(complaint::remote_image(written, span)),
         };
         match entry.map(|entry| (entry, &entry.kind)) {
@@ -271,6 +273,13 @@ impl Resolver<'_> {
             "missing-image" => format!("there is no picture at `{joined}`"),
             _ => format!("there is no file `{joined}`"),
         };
+        if written.starts_with("www.") {
+            return Diagnostic::error(code, message).at(span, "").help(format!("write `https://{written}`"));
+        }
+        if let Some(path) = self.in_other_case(joined, written) {
+            let help = format!("did you mean `{path}`? Capital letters count");
+            return Diagnostic::error(code, message).at(span, "").help(help);
+        }
         let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
         let home = folder(joined);
         let neighbours = self.sources.iter().filter(|file| !file.built_in && folder(&file.path) == home);
@@ -286,6 +295,22 @@ impl Resolver<'_> {
             }
             None => diagnostic.help("write the path from this file's folder, as `other-brief.md`"),
         }
+    }
+}
+
+impl Resolver<'_> {
+    /// `written` as it should be, if a file differs from it by capital letters alone: servers tell these apart, and many
+    /// computers do not.
+    fn in_other_case(&self, joined: &str, written: &str) -> Option<String> {
+        let is_it = |path: &&str| path.eq_ignore_ascii_case(joined);
+        let files = self.sources.iter().filter(|file| !file.built_in).map(|file| file.path.as_str());
+        // What lies in `static/` is written as from the root of the site.
+        let path = files.flat_map(|path| [Some(path), path.strip_prefix("static")]).flatten().find(is_it)?;
+        let below = written.rsplit_once("../").map_or(written, |(_, below)| below);
+        let below = below.strip_prefix("./").unwrap_or(below);
+        let start = path.len().checked_sub(below.len())?;
+        let same = path.get(start..).filter(|end| end.eq_ignore_ascii_case(below))?;
+        Some(format!("{}{same}", &written[..written.len() - below.len()]))
     }
 }
 

@@ -100,12 +100,26 @@ impl Vocabulary {
         };
         let lookup = &self.lookup[taxonomy as usize];
         let file = format!("content/{folder}/{}.md", slugify(&written.value));
-        let help = match nearest(&written.value, lookup.keys().map(String::as_str)) {
+        let several =
+            several(taxonomy, &written.value).map(|list| format!("if these are several, type a list: `{list}`"));
+        let help = several.unwrap_or_else(|| match nearest(&written.value, lookup.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`? Or add the file `{file}`"),
             None => format!("add the file `{file}`, or use one of those in `content/{folder}/`"),
-        };
+        });
         Diagnostic::error(code, format!("no {kind} is called `{}`", written.value)).at(written.span, "").help(help)
     }
+}
+
+/// `Ada Byron, Jo March` as a list, and of authors `Ada Byron and Jo March` too.
+fn several(taxonomy: Taxonomy, text: &str) -> Option<String> {
+    let joints: &[&str] = if taxonomy == Taxonomy::Authors { &[",", ";", " and ", " & "] } else { &[",", ";"] };
+    let mut parts = vec![text];
+    for joint in joints {
+        parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
+    }
+    let named = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    let names: Vec<String> = named.map(|part| format!("\"{part}\"")).collect();
+    (names.len() > 1).then(|| format!("[{}]", names.join(", ")))
 }
 
 fn entry_of_file(draft: TermDraft) -> Entry {

@@ -6,21 +6,16 @@
 
 #![allow(clippy::disallowed_methods)] // an edge: it reads the files that are copied as they are, and the clock
 
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use answer::{Answer, Question, Shown};
-use gate::Gate;
-use http::Respond;
-use live::Live;
+use state::State;
 use watch::Change;
 
-use crate::model::diagnostic::{Diagnostic, has_errors};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::options::Options;
 use crate::model::source::Sources;
 use crate::read;
@@ -34,16 +29,8 @@ mod live;
 mod report;
 #[cfg(test)]
 mod sample;
+mod state;
 mod watch;
-
-/// Everything that is wrong with the latest files, as JSON.
-const REPORT: &str = "/__policybrief/report.json";
-
-/// What there is to say of one page and its file, as JSON.
-const PAGE: &str = "/__policybrief/page.json";
-
-/// Answers that are made at the same time. The next edition has to wait for all of them.
-const MAKERS: usize = 8;
 
 /// What a server is told about the site, and whom it tells what happens.
 pub struct Host<'a> {
@@ -52,7 +39,7 @@ pub struct Host<'a> {
     /// How the files are to be built.
     pub options: &'a (dyn Fn(&Sources) -> Options + Sync),
     /// Diagnostics as a person reads them in a browser.
-    pub print: &'a (dyn Fn(&Sources, &[Diagnostic]) -> String + Sync),
+    pub print: Print<'a>,
     /// The lines that a diagnostic speaks of.
     pub point: Point<'a>,
     /// The first site is there, or its mistakes are.
@@ -62,6 +49,9 @@ pub struct Host<'a> {
     /// The folder cannot be read any more.
     pub lost: &'a dyn Fn(&anyhow::Error),
 }
+
+/// Diagnostics as text.
+pub type Print<'a> = &'a (dyn Fn(&Sources, &[Diagnostic]) -> String + Sync);
 
 /// The place of a diagnostic that is in a file.
 pub type Point<'a> = &'a (dyn Fn(&Sources, &Diagnostic) -> Option<Excerpt> + Sync);
@@ -92,17 +82,7 @@ pub fn run(listener: TcpListener, host: &Host<'_>) -> anyhow::Result<()> {
     let mut workspace = Workspace::empty();
     workspace.take(workspace.next(sources.clone(), &(host.options)(&sources)));
     (host.opened)(&workspace);
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let state = State {
-        port,
-        root: host.root,
-        print: host.print,
-        point: host.point,
-        workspace: RwLock::new(workspace),
-        change: AtomicU64::new(since.as_millis() as u64),
-        live: Live::default(),
-        gate: Gate::new(MAKERS),
-    };
+    let state = State::new(workspace, port, host);
     std::thread::scope(|scope| {
         scope.spawn(|| http::serve(&listener, &state, scope));
         for change in changes {
@@ -116,7 +96,7 @@ pub fn run(listener: TcpListener, host: &Host<'_>) -> anyhow::Result<()> {
             }
             let reach = state.take(sources.clone(), &(host.options)(&sources));
             let elapsed = start.elapsed();
-            state.live.announce(&state.addresses(&change), &|url| live::name(&state.answer(url)));
+            state.announce(&change);
             (host.changed)(&state.read(), reach, elapsed);
         }
     });
@@ -127,93 +107,5 @@ fn read_again(root: &Path, sources: &Sources, change: &Change) -> anyhow::Result
     match change {
         Change::Files(files) => read::again(root, sources, files),
         Change::Anything => read::sources(root),
-    }
-}
-
-struct State<'a> {
-    port: u16,
-    root: &'a Path,
-    print: &'a (dyn Fn(&Sources, &[Diagnostic]) -> String + Sync),
-    point: Point<'a>,
-    workspace: RwLock<Workspace>,
-    /// Another number after each change, also than in earlier runs that a browser may remember.
-    change: AtomicU64,
-    live: Live,
-    gate: Gate,
-}
-
-impl State<'_> {
-    fn read(&self) -> RwLockReadGuard<'_, Workspace> {
-        self.workspace.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Pages are answered while the next step is prepared, and wait only while it is taken.
-    fn take(&self, sources: Sources, options: &Options) -> Reach {
-        let step = self.read().next(sources, options);
-        let reach = step.reach();
-        let mut workspace = self.workspace.write().unwrap_or_else(PoisonError::into_inner);
-        workspace.take(step);
-        self.change.fetch_add(1, Ordering::Relaxed);
-        reach
-    }
-
-    fn answer(&self, url: &str) -> Answer {
-        self.gate.pass(|| Shown { root: self.root, workspace: &self.read(), print: self.print }.answer(url))
-    }
-
-    /// What is wrong with the files; also with the page at `url`, where it alone cannot be made.
-    fn report(&self, url: &str) -> Answer {
-        let workspace = &*self.read();
-        let path = Shown { root: self.root, workspace, print: self.print }.path(url);
-        let mut diagnostics = workspace.diagnostics();
-        let mut is_failing = workspace.is_failing();
-        if let (false, Some(output)) = (is_failing, path.as_ref().and_then(|path| workspace.output(path))) {
-            is_failing = has_errors(&output.diagnostics);
-            diagnostics.extend(output.diagnostics);
-        }
-        let own = path.as_ref().and_then(|path| checklist::file(workspace, path));
-        let nothing = Sources::default();
-        let sources = workspace.sources().unwrap_or(&nothing);
-        let change = self.change.load(Ordering::Relaxed);
-        answer::data(&report::report(sources, diagnostics, own, (change, is_failing), self.point))
-    }
-
-    /// What there is to say of the page at `url`.
-    fn checklist(&self, url: &str) -> Answer {
-        let workspace = &*self.read();
-        let path = Shown { root: self.root, workspace, print: self.print }.path(url);
-        let checklist = path.and_then(|path| checklist::checklist(workspace, &path, self.point));
-        checklist.map_or_else(|| answer::plain(404, "There is no such page.\n"), |checklist| answer::data(&checklist))
-    }
-
-    /// Where a browser finds the files that have changed and are put out as they are.
-    fn addresses(&self, change: &Change) -> Vec<String> {
-        let workspace = self.read();
-        let (Change::Files(files), Some(plan), Some(sources)) = (change, workspace.plan(), workspace.shown_sources())
-        else {
-            return Vec::new();
-        };
-        let Ok(root) = self.root.canonicalize() else { return Vec::new() };
-        let assets = plan.site.assets.iter();
-        let changed = assets.filter(|asset| files.contains(&root.join(&sources.get(asset.source).path)));
-        changed.map(|asset| format!("{}{}", plan.site.config.base_url.path, &asset.path.as_str()[1..])).collect()
-    }
-}
-
-impl Respond for State<'_> {
-    fn respond(&self, question: &Question<'_>, stream: &TcpStream) -> Option<Answer> {
-        if let Some(refusal) = answer::refusal(question, self.port) {
-            return Some(refusal);
-        }
-        let page = || http::parameter(question.url, "page").unwrap_or_else(|| "/".to_string());
-        Some(match question.url.split('?').next().unwrap_or("") {
-            live::EVENTS => {
-                self.live.follow(question.url, stream, &|url| live::name(&self.answer(url)));
-                return None;
-            }
-            REPORT => self.gate.pass(|| self.report(&page())),
-            PAGE => self.gate.pass(|| self.checklist(&page())),
-            path => live::file(path).unwrap_or_else(|| live::with_script(self.answer(question.url))),
-        })
     }
 }

@@ -153,7 +153,7 @@ impl Changes {
 mod tests {
     use super::{Change, changes};
     use std::fs;
-    use std::path::PathBuf;
+
     use std::sync::mpsc;
     use std::time::Duration;
 
@@ -196,7 +196,7 @@ mod tests {
             let Ok(Change::Files(files)) = noticed.recv_timeout(Duration::from_secs(10)) else {
                 panic!("one file was saved");
             };
-            assert_eq!(files.into_iter().collect::<Vec<PathBuf>>(), [file.clone()]);
+            assert_eq!(files, [file.clone()].into());
             assert!(noticed.recv_timeout(Duration::from_millis(500)).is_err(), "once");
         }
         fs::write(root.join("content/rent.md.tmp"), "renamed").unwrap();

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context;
-
+use super::failure;
 use crate::model::source::LEDGER;
 
 /// Puts `text` into the ledger of the site at `root` in one step, so that it is never half written. Does nothing where
@@ -14,10 +13,11 @@ pub fn save(root: &Path, text: &str) -> anyhow::Result<()> {
     if fs::read_to_string(&place).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    let beside = root.join(format!(".{LEDGER}-{}", std::process::id()));
+    // A run that is stopped here leaves a file that the next one takes.
+    let beside = root.join(format!(".{LEDGER}-new"));
     let saved = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &place));
     if saved.is_err() {
         _ = fs::remove_file(&beside);
     }
-    saved.with_context(|| format!("`{}` cannot be written", place.display()))
+    saved.map_err(|error| failure::to_write(&place, &error))
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
+
+use super::failure;
 
 /// One relative path a line, sorted, with `/` on every system.
 pub(super) const NAME: &str = ".policybrief-manifest";
@@ -16,7 +18,7 @@ pub(super) fn read(out: &Path) -> anyhow::Result<Option<BTreeSet<String>>> {
     let text = match fs::read_to_string(&place) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| format!("`{}` cannot be read", place.display())),
+        Err(error) => return Err(failure::to_read(&place, &error)),
     };
     let paths: BTreeSet<String> = text.lines().map(str::to_string).collect();
     match paths.iter().find(|path| !is_safe(path)) {
@@ -30,13 +32,24 @@ pub(super) fn read(out: &Path) -> anyhow::Result<Option<BTreeSet<String>>> {
     }
 }
 
-/// Replaces the manifest in `out` in one step; `staging` is a folder on the same file system.
-pub(super) fn write(out: &Path, staging: &Path, paths: &BTreeSet<String>) -> anyhow::Result<()> {
-    let text: String = paths.iter().flat_map(|path| [path, "\n"]).collect();
-    let beside = staging.join(NAME);
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, out.join(NAME)))
-        .with_context(|| format!("the list of files in `{}` cannot be written", out.display()))
+/// A manifest that waits to be put in its place.
+pub(super) struct Waiting(PathBuf);
+
+impl Waiting {
+    /// Writes the list of `paths` to the folder `staging`, which is on the file system of the output folder, as the
+    /// `nth` of them.
+    pub(super) fn new(staging: &Path, nth: &str, paths: &BTreeSet<String>) -> anyhow::Result<Waiting> {
+        let beside = staging.join(format!("{NAME}-{nth}"));
+        let text: String = paths.iter().flat_map(|path| [path, "\n"]).collect();
+        fs::write(&beside, text).map_err(|error| failure::to_write(&beside, &error))?;
+        Ok(Waiting(beside))
+    }
+
+    /// Replaces the manifest in `out`, in one step.
+    pub(super) fn put(self, out: &Path) -> anyhow::Result<()> {
+        let place = out.join(NAME);
+        fs::rename(self.0, &place).map_err(|error| failure::to_write(&place, &error))
+    }
 }
 
 /// Is `path` a relative path that stays where it is put, and none of our own bookkeeping?

@@ -12,6 +12,7 @@
 #![allow(clippy::disallowed_methods)] // an edge: it writes to the disk
 
 pub mod edition;
+mod failure;
 pub mod ledger;
 mod manifest;
 mod place;

@@ -2,16 +2,15 @@
 //!
 //! The order keeps every moment safe: first the manifest lists old and new files together, so that
 //! whatever a killed process leaves is known to be ours; then files move, then stale ones go, then
-//! the manifest lists the new files alone.
+//! the manifest lists the new files alone. Whatever needs room on the disk is written before.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::Context;
-
-use super::manifest::{self, folders};
+use super::failure::{self, IN_PART, NOTHING};
+use super::manifest::{self, Waiting, folders};
 use super::place;
 use super::stage::{Published, Stage};
 
@@ -27,16 +26,28 @@ pub(super) fn publish(
     }
     let staging = &stage.staging()?.folder;
     let both: BTreeSet<String> = stage.old.union(paths).cloned().collect();
-    manifest::write(&stage.out, staging, &both)?;
+    let last = (both != *paths).then(|| Waiting::new(staging, "last", paths)).transpose();
+    let last = last.map_err(failure::so(NOTHING))?;
+    Waiting::new(staging, "first", &both).and_then(|first| first.put(&stage.out)).map_err(failure::so(NOTHING))?;
+    let removed = move_files(stage, staging, paths, staged)
+        .and_then(|removed| last.map_or(Ok(()), |last| last.put(&stage.out)).map(|()| removed))
+        .map_err(failure::so(IN_PART))?;
+    Ok(Published { written: staged.len(), unchanged, removed })
+}
+
+/// Puts new files in their places and removes stale ones, which are counted.
+fn move_files(
+    stage: &Stage<'_>,
+    staging: &Path,
+    paths: &BTreeSet<String>,
+    staged: &BTreeSet<String>,
+) -> anyhow::Result<usize> {
     let stale = stage.old.difference(paths).map(String::as_str);
     let (in_the_way, rest): (Vec<_>, Vec<_>) = stale.partition(in_the_way_of(paths));
     let mut removed = remove(&stage.out, in_the_way)?;
     place_files(&stage.out, staging, staged)?;
     removed += remove(&stage.out, rest)?;
-    if both != *paths {
-        manifest::write(&stage.out, staging, paths)?;
-    }
-    Ok(Published { written: staged.len(), unchanged, removed })
+    Ok(removed)
 }
 
 /// Tells stale files that stand where a new file needs a folder, or in a folder where one needs a
@@ -55,8 +66,8 @@ fn place_files(out: &Path, staging: &Path, staged: &BTreeSet<String>) -> anyhow:
         }
         let absent = folders(path).find(|folder| out.join(folder).symlink_metadata().is_err());
         let unit = absent.unwrap_or(path);
-        fs::rename(staging.join(unit), out.join(unit))
-            .with_context(|| format!("`{}` cannot be written", out.join(unit).display()))?;
+        let place = out.join(unit);
+        fs::rename(staging.join(unit), &place).map_err(|error| failure::to_write(&place, &error))?;
         moved = absent;
     }
     Ok(())
@@ -75,7 +86,7 @@ fn remove(out: &Path, stale: Vec<&str>) -> anyhow::Result<usize> {
         match fs::remove_file(&place) {
             Ok(()) => removed += 1,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
-            Err(error) => return Err(error).with_context(|| format!("`{}` cannot be removed", place.display())),
+            Err(error) => return Err(failure::to_remove(&place, &error)),
         }
         emptied.extend(folders(path));
     }

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 
-use super::{manifest, place, publish};
+use super::{failure, manifest, place, publish};
 use crate::model::address::SitePath;
 use crate::model::output::{Body, Sink};
 use crate::model::source::{Contents, Sources};
@@ -41,7 +41,8 @@ struct Taken {
     paths: BTreeSet<String>,
     /// Those whose bytes wait in the staging folder.
     staged: BTreeSet<String>,
-    failures: Vec<anyhow::Error>,
+    /// The first that went wrong; nothing is taken after it.
+    failure: Option<anyhow::Error>,
 }
 
 /// What publishing changed on disk, in files.
@@ -87,26 +88,26 @@ impl<'a> Stage<'a> {
     /// The first failure of a [`put`](Sink::put) is returned here, and nothing is changed then.
     pub fn publish(mut self) -> anyhow::Result<Published> {
         let taken = std::mem::take(self.taken.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let count = taken.failures.len();
-        match taken.failures.into_iter().next() {
+        match taken.failure {
             None => publish::publish(&self, &taken.paths, &taken.staged),
-            Some(failure) if count == 1 => Err(failure),
-            Some(failure) => Err(failure.context(format!("{count} files could not be written, the first of them"))),
+            Some(failure) => Err(failure::so(failure::NOTHING)(failure)),
         }
     }
 
     /// The staging folder, made at the first call.
     pub(super) fn staging(&self) -> anyhow::Result<&Staging> {
         let make = || {
-            let folder = self.out.join(format!("{}{}", place::STAGING, std::process::id()));
-            let lock = fs::create_dir_all(&folder).and_then(|()| File::create(folder.join(place::LOCK)));
-            let cannot = |error| format!("cannot write to `{}`: {error}", self.out.display());
-            let lock = lock.map_err(cannot)?;
+            let (folder, lock) =
+                place::staging(&self.out).map_err(|error| format!("{:#}", failure::to_write(&self.out, &error)))?;
             lock.try_lock()
                 .map_err(|_| format!("another build is writing to `{}`; wait until it ends", self.out.display()))?;
             Ok(Staging { folder, _lock: lock })
         };
         self.staging.get_or_init(make).as_ref().map_err(|reason| anyhow!("{reason}"))
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take(&self, path: &str, body: Body) -> anyhow::Result<()> {
@@ -115,10 +116,9 @@ impl<'a> Stage<'a> {
         }
         let is_new = !self.is_there(path, &body)?;
         if is_new {
-            self.write(path, &body)
-                .with_context(|| format!("`{}` cannot be written", self.out.join(path).display()))?;
+            self.write(path, &body)?;
         }
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.taken();
         if is_new {
             taken.staged.insert(path.to_string());
         }
@@ -136,7 +136,7 @@ impl<'a> Stage<'a> {
         let found = match place.symlink_metadata() {
             Ok(found) => found,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(false),
-            Err(error) => return Err(error).with_context(|| format!("`{}` cannot be read", place.display())),
+            Err(error) => return Err(failure::to_read(&place, &error)),
         };
         let is_same = found.is_file() && self.has_bytes(&place, found.len(), body).unwrap_or(false);
         if !is_same && !found.is_dir() && !self.old.contains(path) {
@@ -167,19 +167,22 @@ impl<'a> Stage<'a> {
 
     fn write(&self, path: &str, body: &Body) -> anyhow::Result<()> {
         let place = self.staging()?.folder.join(path);
+        let cannot = |error: io::Error| failure::to_write(&self.out.join(path), &error);
         let mut file = match File::create(&place) {
             // Trying first spares a look at the folder for all but its first file.
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                fs::create_dir_all(place.parent().unwrap_or(&self.out))?;
-                File::create(&place)?
+                let folder = place.parent().unwrap_or(&self.out);
+                fs::create_dir_all(folder).and_then(|()| File::create(&place)).map_err(cannot)?
             }
-            opened => opened?,
+            opened => opened.map_err(cannot)?,
         };
         match self.bytes(body) {
-            Bytes::Here(bytes) => io::Write::write_all(&mut file, bytes)?,
-            Bytes::InFile(source) => _ = io::copy(&mut File::open(source)?, &mut file)?,
+            Bytes::Here(bytes) => io::Write::write_all(&mut file, bytes).map_err(cannot),
+            Bytes::InFile(source) => {
+                let mut source = File::open(&source).map_err(|error| failure::to_read(&source, &error))?;
+                io::copy(&mut source, &mut file).map(|_| ()).map_err(cannot)
+            }
         }
-        Ok(())
     }
 
     fn bytes<'b>(&'b self, body: &'b Body) -> Bytes<'b> {
@@ -197,8 +200,10 @@ impl<'a> Stage<'a> {
 
 impl Sink for Stage<'_> {
     fn put(&self, path: &SitePath, body: Body) {
-        if let Err(failure) = self.take(&path.file(), body) {
-            self.taken.lock().unwrap_or_else(PoisonError::into_inner).failures.push(failure);
+        if self.taken().failure.is_none()
+            && let Err(failure) = self.take(&path.file(), body)
+        {
+            self.taken().failure.get_or_insert(failure);
         }
     }
 }

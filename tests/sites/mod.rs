@@ -10,7 +10,7 @@ use policybrief::model::options::{Now, Options};
 use policybrief::model::output::{Body, OutputSet};
 use policybrief::model::source::{Contents, Sources, is_legible};
 use policybrief::pipeline;
-use policybrief::read::{self, dimensions};
+use policybrief::read;
 
 /// What every test site has unless it says otherwise.
 const DEFAULTS: &[(&str, &str)] = &[
@@ -20,7 +20,8 @@ const DEFAULTS: &[(&str, &str)] = &[
 
 /// Reads a site from a string of files, each headed by `-- path --`; over the default files and the
 /// theme in the binary. A head `-- path (escaped) --` lets `\xNN`, `\r`, `\n` and `\t` stand for bytes, and
-/// a head `-- path (unreadable) --` makes a file that the system would not let us read, `(refused)` a link out of the folder.
+/// a head `-- path (unreadable) --` makes a file that the system would not let us read, `(refused)` a link out of the folder,
+/// and `(50 MB)` one that is too long to be a text.
 /// A file whose whole text is `(none)` is not there.
 pub fn sources(site: &str) -> Sources {
     let mut files: BTreeMap<String, Contents> =
@@ -54,6 +55,9 @@ fn contents(head: String, text: String) -> (String, Contents) {
     if let Some(path) = head.strip_suffix(" (unreadable)") {
         return (path.to_string(), Contents::Unreadable { reason: "permission denied".to_string() });
     }
+    if let Some(path) = head.strip_suffix(" (50 MB)") {
+        return (path.to_string(), Contents::TooLong { size: 50 * 1024 * 1024 });
+    }
     if let Some(path) = head.strip_suffix(" (escaped)") {
         let bytes = unescape(text.trim_end_matches('\n'));
         return (path.to_string(), read::text(bytes));
@@ -65,7 +69,7 @@ fn contents(head: String, text: String) -> (String, Contents) {
     if is_text || is_legible(&head) {
         (head, Contents::Text(text))
     } else {
-        (head, Contents::Asset { size: text.len() as u64, dimensions: dimensions::of_drawing(&text) })
+        (head, Contents::Asset { size: text.len() as u64, dimensions: None })
     }
 }
 
@@ -107,6 +111,7 @@ const STYLE_LINTS: &[&str] = &[
     "takeaway-count",
     "topic-without-introduction",
     "uncredited-image",
+    "undescribed-portrait",
     "unexplained-acronym",
     "word-count",
 ];

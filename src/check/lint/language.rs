@@ -1,7 +1,7 @@
 //! What lints know of single languages. A language that no list names gets none of what the list is for.
 
 /// The primary subtag of a BCP 47 tag: `en` of `en-GB`.
-fn primary(language: &str) -> &str {
+pub(super) fn primary(language: &str) -> &str {
     language.split('-').next().unwrap_or_default()
 }
 
@@ -103,6 +103,9 @@ pub(super) fn vague_links(language: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// The languages for which [`claims`] has any.
+pub(super) const WITH_CLAIMS: [&str; 5] = ["az", "de", "en", "fr", "ru"];
 
 /// Phrases that lean on research and name none, in lower case.
 pub(super) fn claims(language: &str) -> &'static [&'static str] {

@@ -3,6 +3,7 @@
 //! In: a planned site. Out: diagnostics, each at the level that the site or the brief wants. Invariants: a text is
 //! walked once for all lints; nothing here takes longer than in proportion to what it reads.
 
+mod claim;
 mod grade;
 mod head;
 mod language;
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use self::picture::Shown;
+use self::picture::Gallery;
 use self::prose::Prose;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
@@ -31,12 +32,10 @@ use crate::model::span::{SourceId, Span};
 /// One brief, and what lints ask about it.
 struct Subject<'a> {
     sources: &'a Sources,
-    site: &'a Site,
     lints: &'a LintSettings,
     files: &'a Files<'a>,
     brief: &'a Brief,
     prose: Prose,
-    pictures: Vec<Shown<'a>>,
 }
 
 impl Subject<'_> {
@@ -73,12 +72,18 @@ const BRIEF_LINTS: &[(&str, BriefLint)] = &[
     ("long-sentence", wording::long_sentence),
     ("reading-grade", wording::reading_grade),
     ("unexplained-acronym", wording::unexplained_acronym),
-    ("unsourced-claim", wording::unsourced_claim),
+    ("unsourced-claim", claim::unsourced_claim),
     ("unsourced-number", wording::unsourced_number),
     ("vague-link", link::vague_link),
     ("bare-url", link::bare_url),
     ("link-lost-on-github", link::link_lost_on_github),
     ("table-without-header", wording::table_without_header),
+];
+
+/// A lint of the pictures of a text, whatever text it is.
+type PictureLint = fn(&Gallery<'_>, &mut Vec<Diagnostic>);
+
+const PICTURE_LINTS: &[(&str, PictureLint)] = &[
     ("heavy-image", picture::heavy_image),
     ("uncredited-image", picture::uncredited_image),
     ("missing-caption", picture::missing_caption),
@@ -96,10 +101,15 @@ const SITE_LINTS: &[(&str, SiteLint)] = &[
     ("topic-without-introduction", neighbour::topic_without_introduction),
 ];
 
-/// Everything that lints have to say of single briefs of this run, whatever its level. Nobody mends what is withdrawn.
+/// Everything that lints have to say of single texts of this run, whatever its level. Nobody mends what is withdrawn.
 pub fn briefs(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let (on, files) = (on(site), Files::of(site));
-    site.listed().par_iter().flat_map_iter(|brief| of_brief(sources, site, &files, brief, &on)).collect()
+    let (on, files) = (Wanted::new(|code| is_on(site, code)), Files::of(site));
+    let of_brief = |brief| of_brief(sources, site, &files, brief, &on);
+    let mut found: Vec<Diagnostic> = site.listed().par_iter().flat_map_iter(of_brief).collect();
+    for gallery in other_galleries(sources, site) {
+        on.pictures.iter().for_each(|lint| lint(&gallery, &mut found));
+    }
+    found
 }
 
 /// What [`briefs`] says of one that may not have its place in `site` yet.
@@ -107,14 +117,12 @@ pub fn brief(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     if brief.history.withdrawn.is_some() {
         return Vec::new();
     }
-    of_brief(sources, site, &Files::of(site), brief, &on(site))
+    of_brief(sources, site, &Files::of(site), brief, &Wanted::new(|code| is_on(site, code)))
 }
 
 /// What a brief could have and has not, whatever the site wants to hear of that.
 pub fn lacking(sources: &Sources, site: &Site, brief: &Brief) -> Vec<Diagnostic> {
-    let lints = BRIEF_LINTS.iter().filter(|(code, _)| code.starts_with("missing-"));
-    let lints: Vec<BriefLint> = lints.map(|(_, lint)| *lint).collect();
-    of_brief(sources, site, &Files::of(site), brief, &lints)
+    of_brief(sources, site, &Files::of(site), brief, &Wanted::new(|code| code.starts_with("missing-")))
 }
 
 /// Everything that lints have to say of the briefs together, whatever its level.
@@ -124,8 +132,28 @@ pub fn site(site: &Site) -> Vec<Diagnostic> {
     found
 }
 
-fn on(site: &Site) -> Vec<BriefLint> {
-    BRIEF_LINTS.iter().filter(|(code, _)| is_on(site, code)).map(|(_, lint)| *lint).collect()
+/// The lints of single texts that are asked.
+struct Wanted {
+    briefs: Vec<BriefLint>,
+    pictures: Vec<PictureLint>,
+}
+
+impl Wanted {
+    fn new(is_wanted: impl Fn(&str) -> bool) -> Wanted {
+        Wanted {
+            briefs: BRIEF_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+            pictures: PICTURE_LINTS.iter().filter(|(code, _)| is_wanted(code)).map(|(_, lint)| *lint).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.briefs.is_empty() && self.pictures.is_empty()
+    }
+
+    fn look(&self, subject: &Subject<'_>, gallery: &Gallery<'_>, found: &mut Vec<Diagnostic>) {
+        self.briefs.iter().for_each(|lint| lint(subject, found));
+        self.pictures.iter().for_each(|lint| lint(gallery, found));
+    }
 }
 
 /// The files that briefs and pages are made of, listed once a lint asks.
@@ -149,22 +177,31 @@ impl<'a> Files<'a> {
     }
 }
 
+/// The pictures of everything that is no brief.
+fn other_galleries<'a>(sources: &'a Sources, site: &'a Site) -> impl Iterator<Item = Gallery<'a>> {
+    let terms = site.terms.iter().flatten();
+    let terms = terms.map(move |term| Gallery::new(sources, site, None, term.photo.as_ref(), &term.body));
+    terms.chain(site.pages.iter().map(move |page| Gallery::new(sources, site, None, None, &page.body)))
+}
+
 /// The lints that are `on`, and those that the brief turns on for itself.
 fn of_brief<'a>(
     sources: &'a Sources,
     site: &'a Site,
     files: &'a Files<'a>,
     brief: &'a Brief,
-    on: &[BriefLint],
+    on: &Wanted,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let (prose, pictures) = (Prose::of(brief), picture::pictures(brief));
-    let subject = Subject { sources, site, lints: &site.config.lints, files, brief, prose, pictures };
-    on.iter().for_each(|lint| lint(&subject, &mut found));
-    let exceptions = site.lint_exceptions.get(&brief.source).into_iter().flatten();
-    for exception in exceptions.filter(|exception| !is_on(site, exception.code)) {
-        let own = BRIEF_LINTS.iter().find(|(code, _)| *code == exception.code);
-        own.iter().for_each(|(_, lint)| lint(&subject, &mut found));
+    if on.is_empty() && !site.lint_exceptions.contains_key(&brief.source) {
+        return found; // and the text is not walked for nothing
+    }
+    let subject = Subject { sources, lints: &site.config.lints, files, brief, prose: Prose::of(brief) };
+    let gallery = Gallery::new(sources, site, brief.card.image.as_ref(), None, &brief.body);
+    on.look(&subject, &gallery, &mut found);
+    if let Some(exceptions) = site.lint_exceptions.get(&brief.source) {
+        let is_own = |code: &str| exceptions.iter().any(|exception| exception.code == code);
+        Wanted::new(|code| is_own(code) && !is_on(site, code)).look(&subject, &gallery, &mut found);
     }
     found
 }
@@ -212,13 +249,13 @@ fn unused_exception(exception: &LintException) -> Diagnostic {
 /// The row of a lint must exist in both tables; a test holds them together.
 #[cfg(test)]
 mod tests {
-    use super::{BRIEF_LINTS, SITE_LINTS};
+    use super::{BRIEF_LINTS, PICTURE_LINTS, SITE_LINTS};
     use crate::model::lint::LINTS;
 
     #[test]
     fn every_lint_has_a_level() {
-        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(SITE_LINTS.iter().map(|row| row.0));
-        for code in codes {
+        let codes = BRIEF_LINTS.iter().map(|row| row.0).chain(PICTURE_LINTS.iter().map(|row| row.0));
+        for code in codes.chain(SITE_LINTS.iter().map(|row| row.0)) {
             assert!(LINTS.iter().any(|lint| lint.code == code), "{code}");
         }
     }

@@ -5,6 +5,7 @@
 //! lower-case letter follows. What the Annex leaves to languages, abbreviations, is a list in `language`.
 
 use super::language::is_abbreviation;
+use crate::model::scan;
 
 /// The sentences of `text`, without white space at their ends.
 pub(super) fn sentences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
@@ -31,8 +32,8 @@ pub(super) fn sentences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
 /// beyond ASCII begin with a byte of 0xD6 or more.
 fn next_end(text: &str, mut from: usize) -> Option<usize> {
     loop {
-        let may_be = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0xd6;
-        let at = from + text.as_bytes()[from..].iter().position(may_be)?;
+        let may_be = |byte| (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte >= 0xd6);
+        let at = from + scan::first(&text.as_bytes()[from..], may_be)?;
         if text[at..].starts_with(is_end) {
             return Some(at);
         }

@@ -1,9 +1,11 @@
 //! What a new site needs on GitHub: this repository's own workflows, made to fetch the program first.
 
 /// As this repository has them.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     (".github/workflows/publish.yml", include_str!("../../../.github/workflows/publish.yml")),
     (".github/workflows/pull-request.yml", include_str!("../../../.github/workflows/pull-request.yml")),
+    (".github/workflows/links.yml", include_str!("../../../.github/workflows/links.yml")),
+    (".github/scripts/links", include_str!("../../../.github/scripts/links")),
     (".github/scripts/due", include_str!("../../../.github/scripts/due")),
     (".github/scripts/record", include_str!("../../../.github/scripts/record")),
     (".github/scripts/pull-request", include_str!("../../../.github/scripts/pull-request")),
@@ -22,7 +24,7 @@ pub(super) fn files(repository: &str) -> impl Iterator<Item = (&'static str, Str
     let build = "cargo build --locked --release";
     FILES.into_iter().map(move |(path, text)| {
         let text = text
-            .replace(cache, &format!("{fetch}{cache}"))
+            .replacen(cache, &format!("{fetch}{cache}"), 1)
             .replace("hashFiles('Cargo.lock')", "hashFiles('.policybrief/Cargo.lock')")
             .replace(build, &format!("{build} --manifest-path .policybrief/Cargo.toml --target-dir target"));
         (path, text)

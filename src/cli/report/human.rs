@@ -1,5 +1,8 @@
 //! With the lines of the file and marks under them.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
@@ -65,13 +68,28 @@ fn excerpt<'a>(
     }
     let primary = diagnostic.labels.first();
     let labels = diagnostic.labels.iter().filter(|label| label.span.file == file);
-    let annotations: Vec<_> = labels
-        .map(|label| {
-            let kind = if Some(label) == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(place::range(&text, label.span, source)).label(words(label))
-        })
-        .collect();
-    Snippet::source(text).path(path).annotations(annotations).into()
+    let places: Vec<_> = labels.map(|label| (label, place::range(&text, label.span, source))).collect();
+    let (lines, first_line) = lines_of(&text, places.iter().map(|(_, place)| place.clone()));
+    let annotations = places.into_iter().map(|(label, place)| {
+        let kind = if Some(label) == primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        kind.span(place.start - lines.start..place.end - lines.start).label(words(label))
+    });
+    let annotations: Vec<_> = annotations.collect();
+    let shown = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[lines]),
+        Cow::Owned(text) => Cow::Owned(text[lines].to_string()),
+    };
+    Snippet::source(shown).line_start(first_line).path(path).annotations(annotations).into()
+}
+
+/// The whole lines of `text` that hold all `places`, and the number of the first: whoever draws the excerpt goes through
+/// all that it is given.
+fn lines_of(text: &str, places: impl Iterator<Item = Range<usize>> + Clone) -> (Range<usize>, usize) {
+    let (first, last) = (places.clone().map(|place| place.start).min(), places.map(|place| place.end).max());
+    let (first, last) = (first.unwrap_or(0), last.unwrap_or(text.len()));
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+    (start..end, text[..start].matches('\n').count() + 1)
 }
 
 fn words(label: &Label) -> Option<String> {

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::settings::Settings;
 use super::terminal;
 use crate::model::diagnostic::{Diagnostic, Severity};
@@ -47,7 +49,7 @@ pub struct Appearance {
 /// when there are none.
 pub fn render(sources: &Sources, diagnostics: &[Diagnostic], appearance: &Appearance) -> String {
     let each = |print: fn(&Sources, &Diagnostic, &Appearance) -> String| {
-        diagnostics.iter().map(|diagnostic| print(sources, diagnostic, appearance)).collect::<String>()
+        diagnostics.par_iter().map(|diagnostic| print(sources, diagnostic, appearance)).collect::<Vec<_>>().concat()
     };
     match appearance.format {
         Format::Human => each(human::render),

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
+use crate::model::scan;
+
 /// A JSON object without fields that hold nothing. Its text may stand in a `<script>` element, whatever
 /// an author wrote: no `<` is left in it (HTML, "restrictions for contents of script elements").
 #[derive(Debug)]
@@ -18,7 +20,7 @@ pub(super) struct Node {
 impl Node {
     /// A node of a type of schema.org.
     pub(super) fn of(kind: impl Serialize) -> Self {
-        Node { text: b"{".to_vec() }.field("@type", kind)
+        Node::new().field("@type", kind)
     }
 
     /// A node that others can name.
@@ -28,7 +30,14 @@ impl Node {
 
     /// Nothing but the name of another node of the graph.
     pub(super) fn reference(id: &str) -> Self {
-        Node { text: b"{".to_vec() }.field("@id", id)
+        Node::new().field("@id", id)
+    }
+
+    fn new() -> Self {
+        // Room for most: growing step by step takes as long as printing.
+        let mut text = Vec::with_capacity(512);
+        text.push(b'{');
+        Node { text }
     }
 
     /// With a field, unless `value` is `null` or an empty list.
@@ -96,7 +105,7 @@ struct ForScript;
 impl Formatter for ForScript {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&')) {
+        while let Some(at) = scan::first(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&')) {
             out.write_all(&rest.as_bytes()[..at])?;
             write!(out, "\\u{:04x}", rest.as_bytes()[at])?;
             rest = &rest[at + 1..];

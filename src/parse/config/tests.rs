@@ -167,6 +167,6 @@ fn a_theme_takes_readable_colours_and_letters_that_it_has() {
             low-contrast ['#ffcc00'] text in `#ffcc00` is hard to read on the site's light pages: contrast 1.3, and 4.5 is the least
               = the nearest colour that can be read is: `accent = "#866b00"`
             unknown-key [colour] unknown key `colour` in `theme`
-              = known keys are `accent`, `accent_dark`, `text_font`, `heading_font`, `logo`"##]],
+              = take it out, or write one of these keys: `accent`, `accent_dark`, `text_font`, `heading_font`, `logo`"##]],
     );
 }

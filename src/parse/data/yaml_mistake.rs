@@ -3,6 +3,7 @@
 //! The parser gives up at the first mistake and points to where it noticed. So once it has failed the
 //! text is read again line by line for what people really type, and every such line is reported.
 
+use super::notation::quoted;
 use super::yaml_line::{Line, line_at, lines};
 use super::yaml_value::{closing_quote, opens_block_text};
 use crate::model::diagnostic::Diagnostic;
@@ -124,7 +125,17 @@ impl<'a> Failure<'a> {
             return None;
         }
         let (code, message) = ("yaml-syntax", "this line is not of the form `key: value`");
-        let help = "if it belongs to the value above, put two spaces in front of it; if it is text of the page, move it below the closing `---`";
+        let other = "if it belongs to the value above, put two spaces in front of it; if it is text of the page, move it below the closing `---`";
+        let help = match line.value.split_once(' ').map(|(word, rest)| (word, rest.trim_start())) {
+            Some((word, rest)) if is_key(word) && rest.starts_with('=') => {
+                let value = rest[1..].trim();
+                format!("type a colon in place of `=`: `{word}: {value}`")
+            }
+            Some((word, rest)) if is_key(word) => {
+                format!("if `{word}` is a key, type a colon behind it: `{word}: {}`; {other}", spelt(rest))
+            }
+            _ => other.to_string(),
+        };
         Some(self.in_value(line, code, message).help(help))
     }
 
@@ -134,9 +145,12 @@ impl<'a> Failure<'a> {
         let line = line_at(self.excerpt.text, at);
         let about_indentation = ["indentation", "expected key", "document start", "expected '-'"];
         if about_indentation.iter().any(|words| self.info.contains(words)) && !line.is_blank_or_comment() {
-            return self.indented_wrongly(line).help(
-                "keys begin at the very left; what belongs to a key stands below it, each line indented by two spaces",
-            );
+            return self.indented_wrongly(line).help(match line.prefix.starts_with('-') {
+                true => "let all `-` of a list stand right below each other, with two spaces in front",
+                false => {
+                    "keys begin at the very left; what belongs to a key stands below it, each line indented by two spaces"
+                }
+            });
         }
         if self.info.contains("unprintable") {
             return Diagnostic::error("yaml-syntax", "there is an invisible control character here")
@@ -154,4 +168,14 @@ impl<'a> Failure<'a> {
             .at(self.excerpt.span(start..end), "")
             .help("each line should have the form `key: value`; put a text that holds special characters in quotes")
     }
+}
+
+/// Can `word` be one of our keys?
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// A value as it is typed: with quotes where it needs them.
+fn spelt(value: &str) -> String {
+    if value.contains(": ") || value.contains(" #") { quoted(value) } else { value.to_string() }
 }

@@ -9,7 +9,7 @@ impl<'a> Failure<'a> {
     /// What is wrong with the value of `line`; `before` is the line above it that says something.
     pub(super) fn mistake_in_value(&self, line: Line<'a>, before: Option<Line<'a>>) -> Option<Diagnostic> {
         self.bad_quotes(line)
-            .or_else(|| self.bad_first_character(line))
+            .or_else(|| self.bad_first_character(line, before))
             .or_else(|| self.open_bracket(line))
             .or_else(|| self.colon_in_second_line(line, before?))
             .or_else(|| self.unquoted_colon(line))
@@ -48,7 +48,7 @@ impl<'a> Failure<'a> {
         )
     }
 
-    fn bad_first_character(&self, line: Line<'a>) -> Option<Diagnostic> {
+    fn bad_first_character(&self, line: Line<'a>, before: Option<Line<'a>>) -> Option<Diagnostic> {
         let mut characters = line.value.chars();
         let first = characters.next()?;
         let next = characters.next();
@@ -58,15 +58,20 @@ impl<'a> Failure<'a> {
             }
             '|' | '>' => !opens_block_text(line.value),
             '-' | '?' => line.key.is_some() && next.is_none_or(|c| c == ' '),
-            '[' => self.is_part_of_text(line, ']'),
-            '{' => self.is_part_of_text(line, '}'),
+            '[' => self.is_part_of_text(line, before, ']'),
+            '{' => self.is_part_of_text(line, before, '}'),
             _ => false,
         };
         is_mistake.then(|| special_character(self.excerpt, line.value_start()))
     }
 
     /// Does the bracket that opens the value belong to a text, rather than to a list?
-    fn is_part_of_text(&self, line: Line<'a>, close: char) -> bool {
+    fn is_part_of_text(&self, line: Line<'a>, before: Option<Line<'a>>, close: char) -> bool {
+        // The parser notices a list that is left open above only where the next one begins.
+        let is_open = |line: &Line<'_>| line.value.starts_with(['[', '{']) && !line.value.contains([']', '}']);
+        if before.as_ref().is_some_and(is_open) {
+            return false;
+        }
         line.value.find(close).is_some_and(|at| {
             let after = line.value[at + 1..].trim_start();
             let goes_on = !after.is_empty() && !after.starts_with(['#', ',', ']', '}']);

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::date_advice;
 use super::fault::Fault;
-use crate::model::date::When;
+use crate::model::date::{Moment, When};
 
 /// Reads a date. A time without an offset (`2023-10-05T09:30:00`) is taken to be in `zone`.
 pub(in crate::parse) fn read(text: &str, zone: &TimeZone) -> Result<When, Fault> {
@@ -14,6 +14,15 @@ pub(in crate::parse) fn read(text: &str, zone: &TimeZone) -> Result<When, Fault>
         return Ok(When::Day(day));
     }
     instant(text, zone).map(When::Instant).ok_or_else(|| date_advice::fault(text))
+}
+
+/// A day for examples.
+pub(super) const EXAMPLE: Date = jiff::civil::date(2026, 3, 5);
+
+/// Half past nine on `day` in `zone`, as it is typed (RFC 3339).
+pub(super) fn at_nine(day: Date, zone: &TimeZone) -> String {
+    let moment = zone.to_timestamp(day.at(9, 30, 0, 0)).unwrap_or_default();
+    Moment::in_zone(When::Instant(moment), zone).rfc3339()
 }
 
 /// A civil date, and nothing but four, two and two digits.

@@ -31,6 +31,12 @@ pub(super) fn fault(text: &str) -> Fault {
     if let Some(date) = with_month_name(&words) {
         return fault("a date is written in figures, the year first", "").typed(date.to_string());
     }
+    if let Some((month, day)) = without_year(&words) {
+        return fault(
+            "the year of this date is missing",
+            &format!("write it in front, for example `2023-{month:02}-{day:02}`"),
+        );
+    }
     let numbers: Vec<i16> = words.iter().filter_map(|word| word.parse().ok()).collect();
     match numbers[..] {
         [year, month, day] if year >= 1000 && words.len() == 3 => year_first(year, month, day),
@@ -46,8 +52,8 @@ pub(super) fn fault(text: &str) -> Fault {
     }
 }
 
-/// `5 October 2023`, `Oct. 5th, 2023`
-fn with_month_name(words: &[&str]) -> Option<Date> {
+/// The number of the month that is named in `words`, and the figures around it, `5th` among them.
+fn month_and_figures(words: &[&str]) -> Option<(i8, Vec<i16>)> {
     let is_month = |word: &str| {
         let word = word.to_lowercase();
         let is_short = (3..=4).contains(&word.len());
@@ -56,9 +62,24 @@ fn with_month_name(words: &[&str]) -> Option<Date> {
     };
     let month = words.iter().find_map(|word| is_month(word))? as i8 + 1;
     let figure = |word: &&str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
-    let numbers: Vec<i16> = words.iter().filter_map(figure).collect();
+    Some((month, words.iter().filter_map(figure).collect()))
+}
+
+/// Month and day of `3 November`.
+fn without_year(words: &[&str]) -> Option<(i8, i16)> {
+    let (month, numbers) = month_and_figures(words)?;
     match numbers[..] {
-        [day @ 1..=31, year @ 1000..=9999] | [year @ 1000..=9999, day @ 1..=31] => {
+        [day @ 1..=31] => Some((month, day)),
+        _ => None,
+    }
+}
+
+/// `5 October 2023`, `Oct. 5th, 2023`
+fn with_month_name(words: &[&str]) -> Option<Date> {
+    let (month, numbers) = month_and_figures(words)?;
+    // What follows may be a time.
+    match numbers[..] {
+        [day @ 1..=31, year @ 1000..=9999, ..] | [year @ 1000..=9999, day @ 1..=31, ..] => {
             Date::new(year, month, day as i8).ok()
         }
         _ => None,

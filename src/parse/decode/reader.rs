@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
             None => {
                 let keys = unknown.known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
                 let own = if unknown.known.contains(&"extra") { "; data of your own goes below `extra`" } else { "" };
-                format!("known keys are {keys}{own}")
+                format!("take it out, or write one of these keys: {keys}{own}")
             }
         }
     }
@@ -224,13 +224,14 @@ impl<'a> Reader<'a> {
         if parts.len() < 2 {
             return;
         }
+        let sign = if text.value.contains(',') { "comma" } else { "semicolon" };
         let help = format!(
             "if these are {}, type `{}`; if it is one, type `{}`",
             parts.len(),
             self.notation.entry(key, &notation::list(parts.iter().copied())),
             self.notation.entry(key, &notation::list([text.value.as_str()]))
         );
-        let problem = Diagnostic::warning("comma-in-text", format!("`{key}` is one text with a comma in it"));
+        let problem = Diagnostic::warning("comma-in-text", format!("`{key}` is one text with a {sign} in it"));
         self.report(problem.at(text.span, "read as one").help(help));
     }
 }

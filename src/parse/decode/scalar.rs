@@ -65,10 +65,36 @@ impl Fields<'_, '_> {
 
     /// A date or an instant; a time without an offset is taken to be in `zone`.
     pub(in crate::parse) fn date(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<When>> {
+        self.dated(key, zone, |_, _, fault| fault)
+    }
+
+    /// The same, where the time of day matters as a rule: advice shows how to write one.
+    pub(in crate::parse) fn moment(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<When>> {
+        self.dated(key, zone, |fields, text, fault| {
+            let meant = fault.mended.as_deref().or(text.get(..10)).and_then(date::civil);
+            let day = meant.unwrap_or(date::EXAMPLE);
+            let entry = |value: String| fields.reader.notation.entry(key, &value);
+            let (day, moment) = (entry(day.to_string()), entry(date::at_nine(day, zone)));
+            let advice = match (meant, fault.advice.is_empty()) {
+                (None, false) => format!("{}; or with time and zone, as in `{moment}`", fault.advice),
+                _ => format!("write the day, `{day}`; or with time and zone, as in `{moment}`"),
+            };
+            Fault::new(fault.code, fault.message, advice)
+        })
+    }
+
+    /// A date; `advise` may say more of what is none.
+    fn dated(
+        &mut self,
+        key: &'static str,
+        zone: &TimeZone,
+        advise: impl Fn(&Self, &str, Fault) -> Fault,
+    ) -> Option<Spanned<When>> {
         let text = self.text(key)?;
         match date::read(&text.value, zone) {
             Ok(when) => Some(Spanned::new(when, text.span)),
             Err(fault) => {
+                let fault = advise(self, &text.value, fault);
                 self.reader.fault(Slot::Key(key), text.span, fault);
                 None
             }

@@ -76,6 +76,9 @@ const IN_GROUP: &[(&str, &str, &str)] = &[
     ("caption", "image", "caption"),
 ];
 
+/// What elsewhere names a file to be offered; here the text links to it. In folded form.
+const FILES: &[&str] = &["attachment", "attachments", "download", "downloads", "file", "files", "pdf", "pdfs"];
+
 /// The key that `entry` was meant to have, out of those that its group knows.
 pub(super) fn suggest(entry: &Entry<'_>, known: &[&'static str], reader: &Reader<'_>) -> Option<Suggestion> {
     let folded = fold(&entry.key.value);
@@ -89,6 +92,10 @@ pub(super) fn suggest(entry: &Entry<'_>, known: &[&'static str], reader: &Reader
     if let Some((_, group, key)) = IN_GROUP.iter().find(|(name, group, _)| *name == folded && known.contains(group)) {
         let (below, typed) = (reader.notation.group(group), reader.notation.entry(key, &spelt(entry)));
         return Some(Suggestion { key, help: format!("type `{typed}` below `{below}`") });
+    }
+    if FILES.contains(&folded.as_str()) && known.contains(&"summary") {
+        let help = "take it out, and link to the file in the text: `[PDF](file.pdf)`".to_string();
+        return Some(Suggestion { key: "", help });
     }
     let same = known.iter().find(|key| fold(key) == folded);
     let key = same.or_else(|| synonym(&folded, known)).or_else(|| {

@@ -82,6 +82,12 @@ fn missing(file: Excerpt<'_>, line: &str, range: Range<usize>, minimum: &str) ->
         let problem = problem.at(file.span(range), "this is nearly an opening fence");
         return problem.help("type exactly three hyphens, `---`, on a line of their own");
     }
+    if key_of(line).is_some() {
+        let is_closed = lines(file.text).any(|(line, _)| line == "---");
+        let below = if is_closed { "" } else { ", and another below the last key" };
+        let problem = problem.at(file.span(range), "this is the head of the file, and no line `---` stands above it");
+        return problem.help(format!("type `---` on a line of its own above this one{below}"));
+    }
     problem.at(Span::start_of(file.file), "").help(minimal_head(minimum))
 }
 
@@ -94,8 +100,21 @@ fn unclosed(file: Excerpt<'_>, opening: Range<usize>, notation: Notation) -> Dia
         Some((_, range)) => problem
             .at(file.span(range), "is this meant to close it?")
             .help(format!("type exactly `{fence}` there, without spaces before it")),
-        None => problem.help(format!("type `{fence}` on a line of its own below the last key")),
+        None => {
+            let after = lines(&file.text[opening.end..]).skip(1).take_while(|(line, _)| !line.is_empty());
+            let last = after.filter_map(|(line, _)| key_of(line)).last();
+            let last = last
+                .map_or_else(|| "the last key".to_string(), |key| format!("`{key}`, which seems to be the last key"));
+            problem.help(format!("type `{fence}` on a line of its own below {last}"))
+        }
     }
+}
+
+/// The word before the colon or equals sign of a line that can belong to a head.
+fn key_of(line: &str) -> Option<&str> {
+    let (word, _) = line.split_once([':', '='])?;
+    let is_key = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    Some(word.trim_end()).filter(|word| is_key(word))
 }
 
 /// Dashes or plus signs, but not three of the right kind at the very left.

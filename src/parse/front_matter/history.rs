@@ -18,7 +18,7 @@ use crate::parse::decode::reader::{Reader, Slot};
 /// The keys of a brief's history; times without an offset are taken to be in `zone`.
 pub(super) fn history(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> HistoryFrontMatter {
     HistoryFrontMatter {
-        embargo_until: fields.date("embargo_until", zone),
+        embargo_until: fields.moment("embargo_until", zone),
         expires: fields.date("expires", zone),
         review_date: fields.date("review_date", zone),
         corrections: entries(fields, "corrections", "text", zone),
@@ -62,7 +62,7 @@ fn dated(mut fields: Fields<'_, '_>, text_key: &'static str, zone: &TimeZone) ->
     fields.require("date", "2023-10-05");
     fields.require(text_key, "\"…\"");
     let date = fields.date("date", zone);
-    let text = fields.plain(text_key);
+    let text = fields.text(text_key);
     let is_major = text_key == "note" && fields.boolean("major").unwrap_or(false);
     fields.finish();
     Some(DatedText { date: date?, text: text?, is_major })

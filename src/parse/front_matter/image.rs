@@ -27,10 +27,16 @@ pub(super) fn hero(fields: &mut Fields<'_, '_>) -> Option<ImageFrontMatter> {
     close(inner, is_decorative)
 }
 
-/// A portrait beside a name: neither description nor credit is demanded.
+/// A portrait beside a name: neither description nor credit is demanded, though both are missed.
 pub(super) fn portrait(fields: &mut Fields<'_, '_>) -> Option<ImageFrontMatter> {
-    let mut inner = open(fields, "photo")?.fields;
+    let Opened { span, below, fields: mut inner } = open(fields, "photo")?;
     let is_decorative = inner.boolean("decorative").unwrap_or(false);
+    if !is_decorative && inner.lacks("alt") {
+        let (alt, decorative) = (inner.spelt("alt", "…"), inner.reader.notation.entry("decorative", "true"));
+        let help = format!("say {below} what it shows: `{alt}`; if the name says enough, type `{decorative}`");
+        let problem = Diagnostic::note("undescribed-portrait", "this portrait has no description");
+        inner.reader.report(problem.at(span, "").help(help));
+    }
     close(inner, is_decorative)
 }
 

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::model::scan;
+
 const FENCE: &str = ":::";
 /// What may stand before it on its line: it may be a line of a quotation.
 pub(super) const MARGIN: [char; 3] = [' ', '\t', '>'];
@@ -28,7 +30,7 @@ pub(super) struct Directives(BTreeMap<usize, (Range<usize>, Directive)>);
 impl Directives {
     pub(super) fn find(text: &str) -> Self {
         let mut found = BTreeMap::new();
-        if !text.contains(FENCE) {
+        if scan::find(text, FENCE).is_none() {
             return Directives(found);
         }
         let mut start = 0;

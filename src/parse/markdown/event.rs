@@ -131,6 +131,7 @@ impl Builder<'_> {
             FrameKind::Paragraph => {
                 let inlines = frame.take_inlines();
                 if !inlines.is_empty() {
+                    self.look_for_pasted(&range);
                     self.push_block(Block::Paragraph(inlines), &range);
                 }
             }

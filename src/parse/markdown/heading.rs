@@ -56,7 +56,7 @@ impl Builder<'_> {
             self.complain(
                 Diagnostic::error("heading-level-one", "the page's title is its only heading of the first level")
                     .at(span, "")
-                    .help("begin this line with `##`"),
+                    .help("take this line out if it repeats the title; if not, begin it with `##`"),
             );
         } else if level > before + 1 {
             let wanted = "#".repeat(usize::from(before) + 1);

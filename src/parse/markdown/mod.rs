@@ -17,6 +17,7 @@ mod heading;
 mod html;
 mod html_token;
 mod numbering;
+mod pasted;
 mod punctuation;
 mod reference;
 mod table;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::frame::FrameKind;
 use crate::model::doc::Inline;
+use crate::model::scan;
 use crate::parse::typography::set;
 
 impl Builder<'_> {
@@ -24,9 +25,14 @@ impl Builder<'_> {
         if self.overwritten(&range) {
             return;
         }
-        self.look_for_undefined_notes(&range);
-        self.look_for_unread_links(&range);
         let source = self.body.text;
+        // Both begin or end with a bracket, which may stand just outside, where the parser cuts its texts; and most texts
+        // have none.
+        let window = source.as_bytes().get(range.start.saturating_sub(1)..(range.end + 1).min(source.len()));
+        if window.is_none_or(|window| scan::first(window, |byte| (byte == b'[') | (byte == b']')).is_some()) {
+            self.look_for_undefined_notes(&range);
+            self.look_for_unread_links(&range);
+        }
         let from_entity = source.get(range.clone()).is_some_and(|written| written.starts_with('&') && written != text);
         let from_escape = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
         let after = source.get(range.end..).and_then(|rest| rest.chars().next());

@@ -59,22 +59,28 @@ impl Builder<'_> {
     /// its brackets.
     pub(super) fn look_for_unread_links(&mut self, range: &Range<usize>) {
         let source = self.body.text;
-        // The parser cuts its texts at brackets, so the middle may reach over the end of one.
-        let Some(window) = source.get(range.start..(range.end + 1).min(source.len())) else { return };
-        for (found, _) in window.match_indices("](") {
+        let Some(window) = source.get(range.clone()) else { return };
+        for (found, _) in window.match_indices(']') {
             let middle = range.start + found;
-            if source[..middle].ends_with('\\') {
+            // The parser cuts its texts at brackets, so what follows may stand behind the range.
+            let after = &source[middle + 1..];
+            let is_apart = after.strip_prefix(" (").is_some_and(begins_with_address);
+            if source[..middle].ends_with('\\') || !(after.starts_with('(') || is_apart) {
                 continue;
             }
             // An address that is longer is not looked for: lines of nothing but `](` must not take long.
             let ends = source[middle..].bytes().take(300).position(|byte| matches!(byte, b')' | b'\r' | b'\n'));
             let bracket = ends.filter(|end| source[middle + end..].starts_with(')'));
             let span = self.span(&(middle..middle + bracket.map_or(2, |bracket| bracket + 1)));
-            self.complain(
-                Diagnostic::warning("unread-link", "this looks like a link, but is read as plain text")
-                    .at(span, "")
-                    .help("put an address with spaces between angle brackets: `[text](<two words.md>)`; a note stands after a link, not within it; for plain text write `\\]`"),
-            );
+            let help = match is_apart {
+                true => "take out the space between the brackets: `[text](https://…)`; for plain text write `\\]`",
+                false => {
+                    "put an address with spaces between angle brackets: `[text](<two words.md>)`; a note stands after a \
+                     link, not within it; for plain text write `\\]`"
+                }
+            };
+            let problem = Diagnostic::warning("unread-link", "this looks like a link, but is read as plain text");
+            self.complain(problem.at(span, "").help(help));
         }
     }
 
@@ -94,6 +100,10 @@ impl Builder<'_> {
         self.images.push(Reference { written, kind: ReferenceKind::Address, span });
         self.push_inline(Inline::Image(Box::new(Image { source, alt, title })));
     }
+}
+
+fn begins_with_address(text: &str) -> bool {
+    ["https://", "http://", "www.", "mailto:", "/", "./", "../"].iter().any(|start| text.starts_with(start))
 }
 
 fn take_out(text: &mut Vec<Inline>, notes: &mut Vec<Inline>, has_links: &mut bool) {

@@ -212,12 +212,12 @@ fn headings_have_ids_and_an_order() {
     check(
         complaints(text),
         expect![[r#####"
-        skipped-heading-level: "#### Deep" (begin this line with `###`)
-        heading-level-one: "# Top" (begin this line with `##`)
-        duplicate-heading-id: "## Again {#money}" (give one of them another id)
-        bad-heading-id: "## Bad {#a_b}" (use letters, digits and hyphens: `{#a-b}`)
-        empty-heading: "##" (write them, or delete the line)
-    "#####]],
+            skipped-heading-level: "#### Deep" (begin this line with `###`)
+            heading-level-one: "# Top" (take this line out if it repeats the title; if not, begin it with `##`)
+            duplicate-heading-id: "## Again {#money}" (give one of them another id)
+            bad-heading-id: "## Bad {#a_b}" (use letters, digits and hyphens: `{#a-b}`)
+            empty-heading: "##" (write them, or delete the line)
+        "#####]],
     );
 }
 

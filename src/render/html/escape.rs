@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use percent_encoding::utf8_percent_encode;
 
+use crate::model::scan;
 use crate::render::UNSAFE;
 
 /// Appends `text` so that it is text in HTML, between tags and in quoted attributes alike. Characters
 /// that HTML has no place for become U+FFFD.
 pub fn text(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| SUSPICIOUS[usize::from(byte)]) {
+    while let Some(at) = scan::first(rest.as_bytes(), is_suspicious) {
         out.push_str(&rest[..at]);
         let Some(character) = rest[at..].chars().next() else { break };
         match character {
@@ -26,19 +27,13 @@ pub fn text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Bytes at which a character may begin that cannot be copied: most of a text is none of them.
-const SUSPICIOUS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        // 0xC2 begins the control characters U+0080 to U+009F, 0xEF begins U+FFFE and U+FFFF.
-        let is_space = matches!(byte as u8, b'\t' | b'\n' | b'\r');
-        let begins_forbidden = matches!(byte as u8, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !is_space;
-        table[byte] = begins_forbidden || matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
-        byte += 1;
-    }
-    table
-};
+/// May a character that cannot be copied begin with this byte? Most bytes of a text are none of them.
+#[inline]
+fn is_suspicious(byte: u8) -> bool {
+    let is_syntax = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    // 0xC2 begins the control characters U+0080 to U+009F, 0xEF begins U+FFFE and U+FFFF.
+    is_syntax | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
+}
 
 /// `text` with U+FFFD for every character that HTML and XML have no place for, as CommonMark,
 /// section 2.3, has it for NUL.

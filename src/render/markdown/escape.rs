@@ -2,6 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
+use crate::model::scan;
 use crate::render::UNSAFE;
 
 /// Appends `text`. `begins_lines`: can a line of `out` begin a block, as a list or a heading?
@@ -10,7 +11,7 @@ pub(super) fn text(text: &str, begins_lines: bool, out: &mut String) {
     while let Some(first) = rest.chars().next() {
         let is_first = out.is_empty() || out.ends_with('\n');
         // Most of a text needs no second look once its line has begun.
-        let plain = if is_first { 0 } else { rest.bytes().position(is_suspicious).unwrap_or(rest.len()) };
+        let plain = if is_first { 0 } else { scan::first(rest.as_bytes(), is_suspicious).unwrap_or(rest.len()) };
         if plain > 0 {
             out.push_str(&rest[..plain]);
             rest = &rest[plain..];
@@ -22,8 +23,16 @@ pub(super) fn text(text: &str, begins_lines: bool, out: &mut String) {
 }
 
 /// Can the byte mean something within a line?
+#[inline]
 fn is_suspicious(byte: u8) -> bool {
-    matches!(byte, 0..=0x1f | 0x7f | b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'~' | b'|' | b'_' | b';' | b'.' | b')')
+    // `[`, `\` and `]` follow one another in ASCII, as do `|`, `}`, `~` and the control character 0x7F.
+    let is_syntax = (byte == b'`') | (byte == b'*') | (byte == b'<') | (byte == b'_') | (byte == b';');
+    is_syntax
+        | (byte < b' ')
+        | (byte == b'.')
+        | (byte == b')')
+        | (byte.wrapping_sub(b'[') < 3)
+        | (byte.wrapping_sub(b'|') < 4)
 }
 
 /// Appends one character; `rest` is the text behind it.

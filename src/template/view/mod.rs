@@ -6,6 +6,7 @@
 pub mod brief;
 pub mod card;
 pub mod direction;
+mod font;
 pub mod gone;
 pub mod history;
 pub mod home;

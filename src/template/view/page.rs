@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::direction::direction;
+use super::font::font_urls;
 use super::history::CorrectionYear;
 use crate::model::address::SitePath;
 use crate::model::resolved::Resolved;
@@ -31,6 +32,8 @@ pub struct PageView {
     /// Pages that search engines should not list: drafts in a preview, withdrawn briefs, texts
     /// that are gone, the error page.
     pub noindex: bool,
+    /// Root-relative addresses of the files of letters that the page is drawn with, for preloading.
+    pub font_urls: Vec<String>,
     /// HTML: elements of the head that tell machines about the page: previews, tags for reference
     /// managers, links for harvesters, schema.org data.
     pub metadata: String,
@@ -49,14 +52,18 @@ impl PageView {
             dir: direction(&site.config.language),
             breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },
             noindex: false,
+            font_urls: font_urls(&site.config, &site.config.language),
             metadata: String::new(),
         }
     }
 
     /// In another language than the site's.
-    pub fn in_language(mut self, tag: &str) -> Self {
-        self.lang = tag.to_string();
-        self.dir = direction(tag);
+    pub fn in_language(mut self, site: &Site, tag: &str) -> Self {
+        if tag != self.lang {
+            self.lang = tag.to_string();
+            self.dir = direction(tag);
+            self.font_urls = font_urls(&site.config, tag);
+        }
         self
     }
 

@@ -9,7 +9,7 @@ use crate::model::address::SitePath;
 use crate::model::config::{Config, MenuEntry};
 use crate::model::site::{CORRECTIONS, Site};
 use crate::model::taxonomy::Taxonomy;
-use crate::model::theme::{Font, Theme};
+use crate::model::theme::Theme;
 
 /// `site` in every template.
 #[derive(Debug, Serialize)]
@@ -43,18 +43,10 @@ pub struct SiteView {
     pub script_url: String,
     /// Hosts that pages may contact (`allow_hosts` in `site.toml`), for the content security policy.
     pub allow_hosts: Vec<String>,
-    pub fonts: FontsView,
     /// Root-relative address of the logo in the head of every page.
     pub logo: Option<String>,
     /// `policybrief 0.1.0`
     pub generator: String,
-}
-
-/// The letters of the theme: `serif`, `sans` or `system`.
-#[derive(Debug, Serialize)]
-pub struct FontsView {
-    pub text: &'static str,
-    pub heading: &'static str,
 }
 
 /// Who publishes the site.
@@ -69,7 +61,7 @@ pub struct OrganisationView {
     pub email: Option<String>,
 }
 
-/// The links of every page's head and foot.
+/// The links of every page's head and foot, those of `site.toml` and those that every site has.
 #[derive(Debug, Serialize)]
 pub struct MenuView {
     pub main: Vec<LinkView>,
@@ -89,7 +81,7 @@ pub fn site_view(site: &Site) -> SiteView {
         url: base.to_string(),
         root: base.path.clone(),
         organisation: organisation(config),
-        menu: MenuView { main: menu(config, &config.menu.main), footer: footer(site) },
+        menu: MenuView { main: main_menu(site), footer: footer(site) },
         taxonomies: taxonomies(site),
         briefs_url: link("/briefs/"),
         atom_url: link("/atom.xml"),
@@ -102,10 +94,6 @@ pub fn site_view(site: &Site) -> SiteView {
         early_script_url: link("/early.js"),
         script_url: link("/theme.js"),
         allow_hosts: config.build.allow_hosts.clone(),
-        fonts: FontsView {
-            text: config.theme.text_font.unwrap_or(Font::Serif).name(),
-            heading: config.theme.heading_font.unwrap_or(Font::Sans).name(),
-        },
         logo: config
             .theme
             .logo
@@ -128,15 +116,36 @@ fn organisation(config: &Config) -> OrganisationView {
     }
 }
 
-/// The site's own entries, and the page of corrections where there is one that they do not lead to.
+/// The site's own entries, or else the archive and the indexes.
+fn main_menu(site: &Site) -> Vec<LinkView> {
+    let config = &site.config;
+    let own = menu(config, &config.menu.main);
+    if !own.is_empty() {
+        return own;
+    }
+    let briefs = page_link(config, "titles.briefs", "/briefs/");
+    [briefs].into_iter().chain(taxonomies(site)).collect()
+}
+
+/// The site's own entries, the page of corrections where there is one that they do not lead to, the credits of pictures
+/// where there are any, and the feeds.
 fn footer(site: &Site) -> Vec<LinkView> {
     let config = &site.config;
     let mut links = menu(config, &config.menu.footer);
-    let url = config.base_url.link(&SitePath::new(CORRECTIONS));
-    if site.has_corrections() && links.iter().all(|link| link.url != url) {
-        links.push(LinkView { name: config.words.get("titles.corrections").to_string(), url });
+    let corrections = page_link(config, "titles.corrections", CORRECTIONS);
+    if site.has_corrections() && links.iter().all(|link| link.url != corrections.url) {
+        links.push(corrections);
     }
+    if has_credits(site) {
+        links.push(page_link(config, "titles.image_credits", "/image-credits/"));
+    }
+    links.push(page_link(config, "page.atom", "/atom.xml"));
+    links.push(page_link(config, "page.json_feed", "/feed.json"));
     links
+}
+
+fn page_link(config: &Config, words: &str, path: &str) -> LinkView {
+    LinkView { name: config.words.get(words).to_string(), url: config.base_url.link(&SitePath::new(path)) }
 }
 
 fn menu(config: &Config, entries: &[MenuEntry]) -> Vec<LinkView> {

@@ -91,7 +91,7 @@ fn keys_of_other_tools_are_recognised() {
             unknown-key [published] unknown key `published`
               = did you mean `draft: true`?
             unknown-key [foo] unknown key `foo`
-              = known keys are `title`, `gone`, `subtitle`, `slug`, `date`, `updated`, `draft`, `embargo_until`, `expires`, `review_date`, `corrections`, `changes`, `supersedes`, `superseded_by`, `withdrawn`, `first_published_in`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `copyright_holder`, `funding`, `disclaimer`, `doi`, `bibliography`, `toc`, `template`, `lints`, `extra`; data of your own goes below `extra`
+              = take it out, or write one of these keys: `title`, `gone`, `subtitle`, `slug`, `date`, `updated`, `draft`, `embargo_until`, `expires`, `review_date`, `corrections`, `changes`, `supersedes`, `superseded_by`, `withdrawn`, `first_published_in`, `authors`, `topics`, `regions`, `series`, `number`, `summary`, `takeaways`, `recommendations`, `image`, `related`, `aliases`, `lang`, `license`, `copyright_holder`, `funding`, `disclaimer`, `doi`, `bibliography`, `toc`, `template`, `lints`, `extra`; data of your own goes below `extra`
             unknown-key [ doi] unknown key `doi`
               = an invisible character stands beside it: type `doi` afresh"#]],
     );
@@ -408,21 +408,23 @@ fn authors_have_keys_that_topics_do_not() {
         bad-email [Jane <j@example.org>] `Jane <j@example.org>` is not a mail address
           = type `email: "j@example.org"`
         unsafe-url [ftp://example.org] an address cannot begin with `ftp:` here
-          = use an address that begins with `https://`, `http://` or `mailto:`"#]]
+          = use an address that begins with `https://`, `http://` or `mailto:`
+        undescribed-portrait [photo] this portrait has no description
+          = say below `photo:` and `src: "jane.jpg"` what it shows: `alt: "…"`; if the name says enough, type `decorative: true`"#]]
     .assert_eq(&compact(text, author.diagnostics));
     expect![[r#"
         unknown-key [organisation] unknown key `organisation`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [orcid] unknown key `orcid`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [email] unknown key `email`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [url] unknown key `url`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [photo] unknown key `photo`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`
         unknown-key [links] unknown key `links`
-          = known keys are `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`"#]]
+          = take it out, or write one of these keys: `name`, `summary`, `lang`, `extra`; data of your own goes below `extra`"#]]
     .assert_eq(&compact(text, person(Taxonomy::Topics).diagnostics));
 }
 

@@ -28,8 +28,8 @@ fn fences_are_needed_and_must_be_exact() {
     check(
         "---\ntitle: T\n\nText.\n",
         expect![[r#"
-        unclosed-front-matter [---] the front matter is opened but not closed
-          = type `---` on a line of its own below the last key"#]],
+            unclosed-front-matter [---] the front matter is opened but not closed
+              = type `---` on a line of its own below `title`, which seems to be the last key"#]],
     );
     check(
         "---\ntitle: T\n----\nText.\n",
@@ -114,7 +114,7 @@ fn yaml_that_cannot_be_read_is_mended_line_by_line() {
         &yaml("authors:\n  - a\n - b"),
         expect![[r#"
             yaml-indentation [b] a line does not stand in line with those around it
-              = keys begin at the very left; what belongs to a key stands below it, each line indented by two spaces"#]],
+              = let all `-` of a list stand right below each other, with two spaces in front"#]],
     );
     check(
         &yaml("  title: T\ndate: 2023-10-05"),
