@@ -227,7 +227,7 @@ mod tests {
     ];
     const HEAD: &str = "title: Rent\nsummary: Too short.\nauthors: [ada]\n";
 
-    fn site<'a>(brief: &'a str) -> Vec<(&'a str, &'a str)> {
+    fn site(brief: &str) -> Vec<(&str, &str)> {
         SITE.into_iter().chain([("content/briefs/rent.md", brief)]).collect()
     }
 
