@@ -103,7 +103,7 @@ fn diagnostic(address: &str, health: &Health, advice: impl Fn() -> String) -> Op
 }
 
 /// What to do about a dead link that was `seen` on a day: the line to add to the lock, whole. An archive leads from an
-/// address with a day to the copy that is nearest to it (https://web.archive.org: the text that the author saw).
+/// address with a day to the copy that is nearest to it (<https://web.archive.org>: the text that the author saw).
 fn advice(address: &str, seen: Date, settings: &LinkSettings, today: Date) -> String {
     let line = |copy: &str| format!("`\"{address}\" = {{ archived = \"{copy}\", dead = {today} }}`");
     match settings.lock.get(address).and_then(|line| line.archived.as_ref()) {

@@ -1,7 +1,7 @@
 //! What briefs have in common: related briefs are found in it when a page asks for them.
 //!
 //! Cheap at any size: for each thing that a brief has (a topic, an author, an uncommon word) only
-//! the [`WINDOW`] briefs nearest in time that have it too are weighed, so the work is proportional
+//! the `WINDOW` briefs nearest in time that have it too are weighed, so the work is proportional
 //! to the number of briefs. All arithmetic is in whole numbers, so every machine agrees.
 
 use std::collections::BTreeMap;
