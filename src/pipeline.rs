@@ -90,7 +90,8 @@ fn built(
     proven: impl Fn(&Config) -> bool,
 ) -> Built {
     let progress = sink.progress();
-    let Checked { value: plan, diagnostics } = planned(sources, options, progress);
+    let Checked { value: mut plan, diagnostics } = planned(sources, options, progress);
+    plan.site.relations.settle();
     let mut report = Report::default();
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);

@@ -57,6 +57,11 @@ impl Relations {
         relations
     }
 
+    /// Forgets what only [`replace`](Self::replace) needs, for sites whose texts stay as they are.
+    pub fn settle(&mut self) {
+        self.words = Vec::new();
+    }
+
     /// Puts `words` in the place of those of the brief `id`; the outcome is as if it had always had them.
     pub fn replace(&mut self, id: BriefId, words: CountedWords) {
         let old = std::mem::replace(&mut self.words[id.0 as usize], words);

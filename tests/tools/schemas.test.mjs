@@ -109,9 +109,12 @@ test('a file that is reported for its shape is invalid', () => {
   let judged = 0;
   const passed = readdirSync(folder).flatMap((name) => {
     const [site, report] = readFileSync(join(folder, name), 'utf8').split('== report ==\n');
-    const mistakes = [...report.matchAll(/^error\[([\w-]+)\].*\n\s*--> (.*?):/gm)];
-    const wrong = new Set(mistakes.filter(([, code]) => SHAPES.includes(code)).map(([, , path]) => path));
-    const files = split(site).filter(({ path, text }) => wrong.has(path) && judge(path) && data(path, text));
+    const mistakes = [...report.matchAll(/^error\[([\w-]+)\].*\n\s*--> (.*?):(\d+):/gm)];
+    const wrong = mistakes.filter(([, code]) => SHAPES.includes(code));
+    // Pictures in the text below the head can lack the same as the one in it.
+    const isInHead = (text, line) => text.split('\n').slice(Number(line)).some((later) => /^(---|\+\+\+)\s*$/.test(later));
+    const isWrong = ({ path, text }) => wrong.some(([, , place, line]) => place === path && isInHead(text, line));
+    const files = split(site).filter((file) => isWrong(file) && judge(file.path) && data(file.path, file.text));
     judged += files.length;
     return files.filter(({ path, text }) => judge(path)(data(path, text))).map(({ path }) => `${name}: ${path}`);
   });
