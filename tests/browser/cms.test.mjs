@@ -105,7 +105,13 @@ test('a picture is asked for its description, credit and licence', { timeout: 60
     await page.waitForTimeout(100);
   }
   await picture.getByRole('checkbox').click();
-  await page.locator('[data-key-path="image.src"]').waitFor();
+  // What lies below the window is made when it is scrolled to.
+  const source = page.locator('[data-key-path="image.src"]');
+  for (let turn = 0; turn < 20 && !await source.count(); turn += 1) {
+    await page.mouse.wheel(0, 100);
+    await page.waitForTimeout(200);
+  }
+  await source.waitFor();
   const { fields } = config(where).collections[0].fields.find(({ name }) => name === 'image');
   none(missing(fields.map((field) => ({ ...field, name: `image.${field.name}` })), await fieldsOf(page), 'briefs'), 'lacking in the form');
 }));

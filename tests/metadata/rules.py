@@ -57,7 +57,7 @@ ONE, MAYBE, SOME, ANY = (1, 1), (0, 1), (1, 10**9), (0, 10**9)
 CHILDREN = {
     "feed": {"author": SOME, "category": ANY, "contributor": ANY, "generator": MAYBE, "icon": MAYBE, "id": ONE,
              "link": SOME, "logo": MAYBE, "rights": MAYBE, "subtitle": MAYBE, "title": ONE, "updated": ONE, "entry": ANY},
-    "entry": {"author": SOME, "category": ANY, "content": ONE, "contributor": ANY, "id": ONE, "link": SOME,
+    "entry": {"author": SOME, "category": ANY, "content": MAYBE, "contributor": ANY, "id": ONE, "link": SOME,
               "published": MAYBE, "rights": MAYBE, "source": MAYBE, "summary": MAYBE, "title": ONE, "updated": ONE},
     "author": {"name": ONE, "uri": MAYBE, "email": MAYBE},
 }
