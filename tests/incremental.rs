@@ -125,7 +125,8 @@ impl House {
             16 => set("related", &format!("[brief-{other}]")),
             17 => set("image", "{src: map.svg, alt: \"A map\", credit: \"Ada\"}"),
             18 => set("image", "{src: map.svg, alt: \"Another map\", license: CC-BY-4.0}"),
-            19 => set("license", "CC-BY-4.0"),
+            // Regions have no files: where one is first named is where it is.
+            19 => set("regions", ["[Caspian]", "[Balkans, Caspian]"][other % 2]),
             20 => set("lints", "{long-sentence: {level: off, reason: \"A quotation.\"}}"),
             21 => set("changes", "[{date: 2025-02-01, note: \"New figures.\", major: true}]"),
             22 => set("takeaways", &format!("[\"Number {other} matters.\"]")),
