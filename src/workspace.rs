@@ -101,9 +101,9 @@ impl Workspace {
         Step(small.unwrap_or_else(|| Edition::next_whole(sources, options)))
     }
 
-    /// Takes a step; the answer is whether anything that is shown may have changed.
-    pub fn take(&mut self, step: Step) -> bool {
-        let was_failing = self.failure.take().is_some();
+    /// Takes a step that [`next`](Self::next) made of this workspace as it is.
+    pub fn take(&mut self, step: Step) {
+        self.failure = None;
         match (step.0, &mut self.shown) {
             (Next::Brief { sources, revision, file, diagnostics }, Some(shown)) => {
                 shown.take(sources, *revision, file, diagnostics);
@@ -113,13 +113,10 @@ impl Workspace {
                 shown.plan.engine = *engine;
             }
             (Next::Whole(edition), shown) => *shown = Some(*edition),
-            (Next::Failed(failure), _) => {
-                self.failure = Some(failure);
-                return true;
-            }
-            (Next::Same | Next::Brief { .. } | Next::Theme { .. }, _) => return was_failing,
+            (Next::Failed(failure), _) => self.failure = Some(failure),
+            // Small steps are made of what is shown, so there is something to put them in.
+            (Next::Same | Next::Brief { .. } | Next::Theme { .. }, _) => {}
         }
-        true
     }
 
     /// The files that were read last.
@@ -160,7 +157,7 @@ impl Workspace {
         shown.map(|shown| check::lint::lacking(&shown.sources, &shown.plan.site, brief)).unwrap_or_default()
     }
 
-    /// The bytes of an output, where they are in memory.
+    /// The files of the last site without errors, from which outputs that are only copied come.
     pub fn shown_sources(&self) -> Option<&Sources> {
         self.shown.as_ref().map(|shown| &shown.sources)
     }

@@ -48,7 +48,7 @@ pub trait Sink: Sync {
     }
 }
 
-/// A [`Sink`] that keeps everything: for tests and for the server.
+/// A [`Sink`] that keeps everything: for tests.
 #[derive(Debug, Default)]
 pub struct OutputSet(Mutex<BTreeMap<SitePath, Body>>);
 

@@ -57,7 +57,8 @@ impl Relations {
         relations
     }
 
-    /// Forgets what only [`replace`](Self::replace) needs, for sites whose texts stay as they are.
+    /// Forgets what only [`replace`](Self::replace) needs, for sites whose texts stay as they are: it may not be called
+    /// any more.
     pub fn settle(&mut self) {
         self.words = Vec::new();
     }
