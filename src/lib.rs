@@ -17,6 +17,8 @@ pub mod parse;
 pub mod resolve;
 
 pub mod render;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 pub mod template;
 
 pub mod check;

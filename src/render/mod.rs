@@ -7,6 +7,7 @@
 mod highlight;
 pub mod html;
 pub mod markdown;
+pub mod print;
 mod piece;
 
 use percent_encoding::{AsciiSet, CONTROLS};
