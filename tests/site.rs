@@ -432,9 +432,14 @@ fn around_a_brief_in_another_language_the_site_speaks_its_own() {
 }
 
 #[test]
-fn a_link_that_shows_its_address_says_so_to_style_sheets() {
-    let site =
-        brief("rent", "Rent control", "2026-03-02", "", "See <https://example.com/a> and [b](https://example.com/b).");
+fn a_link_of_a_note_that_shows_its_address_says_so_to_style_sheets() {
+    let site = brief(
+        "rent",
+        "Rent control",
+        "2026-03-02",
+        "",
+        "Text.[^1]\n\n[^1]: See <https://example.com/a> and [b](https://example.com/b).",
+    );
     let page = build(&site).clean().text("/briefs/rent/").to_string();
     assert!(page.contains("<a href=\"https://example.com/a\" class=\"address\">https://example.com/a</a>"), "{page}");
     assert!(page.contains("<a href=\"https://example.com/b\">b</a>"), "{page}");

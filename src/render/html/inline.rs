@@ -51,8 +51,7 @@ impl<'a> Printer<'a> {
         if let Some(address) = &address {
             self.push("<a");
             self.attribute("href", address);
-            // On paper the address of a link is printed behind it, unless it is there to read.
-            if matches!(link.text.as_slice(), [Inline::Text(words)] if **words == **address) {
+            if self.marks_addresses && matches!(link.text.as_slice(), [Inline::Text(words)] if **words == **address) {
                 self.push(" class=\"address\"");
             }
             // Robust Links (https://robustlinks.mementoweb.org/spec/): whoever follows the copy can find the original.
