@@ -28,7 +28,7 @@ fn grouped(number: i64, group: &str) -> String {
     let mut text = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.char_indices() {
         let is_start = digits[..index].trim_start_matches('-').is_empty();
-        if !is_start && (digits.len() - index) % 3 == 0 {
+        if !is_start && (digits.len() - index).is_multiple_of(3) {
             text.push_str(group);
         }
         text.push(digit);
