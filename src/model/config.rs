@@ -114,7 +114,7 @@ impl Default for BuildSettings {
     fn default() -> Self {
         BuildSettings {
             paginate_by: 20,
-            latest_count: 20,
+            latest_count: 19,
             related_count: 4,
             feed_limit: 20,
             raw_html: false,
