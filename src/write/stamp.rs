@@ -166,7 +166,10 @@ fn write(root: &Path, question: &Question, stamp: &Stamp) {
         _ = fs::create_dir(&folder).and_then(|()| fs::write(folder.join(".gitignore"), "*\n"));
     }
     let beside = folder.join(format!("{NAME}-new"));
-    _ = fs::write(&beside, format!("{seal}\n{stamp}")).and_then(|()| fs::rename(&beside, folder.join(NAME)));
+    let written = fs::write(&beside, format!("{seal}\n{stamp}")).and_then(|()| fs::rename(&beside, folder.join(NAME)));
+    if written.is_err() {
+        _ = fs::remove_file(&beside);
+    }
 }
 
 /// A hash of all that a build may learn of a file.
