@@ -1,5 +1,7 @@
 //! What the reading edge hands over: every file of a site, in one fixed order.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use super::span::{SourceId, Span};
@@ -100,9 +102,23 @@ impl Source {
 }
 
 /// All files of one run, sorted by path, each at the place that its id names. A clone shares the files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Sources {
     files: Vec<Arc<Source>>,
+    /// Where the bytes are of what was not loaded.
+    store: Option<Arc<dyn Store>>,
+}
+
+/// Gives the bytes of files that were too many to load, for the few outputs that are made of them.
+pub trait Store: Send + Sync {
+    /// The bytes of the file at `path`, written as in [`Source::path`]; `None` if they cannot be had.
+    fn bytes(&self, path: &str) -> Option<Vec<u8>>;
+}
+
+impl fmt::Debug for Sources {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(&self.files).finish()
+    }
 }
 
 impl Sources {
@@ -116,7 +132,12 @@ impl Sources {
             let kind = kind_of(&path);
             Arc::new(Source { id: SourceId(index as u32), path, kind, contents, built_in })
         };
-        Sources { files: files.into_iter().enumerate().map(number).collect() }
+        Sources { files: files.into_iter().enumerate().map(number).collect(), store: None }
+    }
+
+    /// The same files; what was not loaded is in `store`.
+    pub fn over(self, store: impl Store + 'static) -> Self {
+        Sources { store: Some(Arc::new(store)), ..self }
     }
 
     /// A site in memory, for tests: pairs of path and text.
@@ -130,7 +151,7 @@ impl Sources {
         let mut files = self.files.clone();
         let file = &mut files[id.0 as usize];
         *file = Arc::new(Source { contents, path: file.path.clone(), ..**file });
-        Sources { files }
+        Sources { files, store: self.store.clone() }
     }
 
     /// The files whose contents are others in `later`; `None` if the two do not have the same files.
@@ -158,6 +179,18 @@ impl Sources {
     /// The file that `id` names.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
+    }
+
+    /// The bytes of a file, loaded or not; `None` if they cannot be had.
+    pub fn bytes(&self, id: SourceId) -> Option<Cow<'_, [u8]>> {
+        let file = self.get(id);
+        match &file.contents {
+            Contents::Text(text) => Some(Cow::Borrowed(text.as_bytes())),
+            Contents::Embedded(bytes) => Some(Cow::Borrowed(bytes)),
+            Contents::NotUtf8 { bytes, .. } => Some(Cow::Borrowed(bytes)),
+            Contents::Asset { .. } => self.store.as_ref()?.bytes(&file.path).map(Cow::Owned),
+            Contents::Unreadable { .. } | Contents::TooLong { .. } | Contents::Refused { .. } => None,
+        }
     }
 
     /// The file at `path`, written as in [`Source::path`].

@@ -2,11 +2,20 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::walk::{Entry, Found};
 use super::{dimensions, plain_words};
-use crate::model::source::{Contents, LONGEST_TEXT, SourceKind, is_legible, kind_of};
+use crate::model::source::{Contents, LONGEST_TEXT, SourceKind, Store, is_legible, kind_of};
+
+/// The files below the real path of a site's folder.
+pub(super) struct Folder(pub PathBuf);
+
+impl Store for Folder {
+    fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.0.join(path)).ok()
+    }
+}
 
 /// Reads `entry` of the site at `root`, as [`Sources::new`](crate::model::source::Sources::new)
 /// takes it; none if the file has been removed since it was seen. The bytes of what is only to be copied stay on disk.

@@ -31,7 +31,7 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     let entries = walk::entries(&real_root)?;
     let mut files: Vec<_> = entries.into_par_iter().filter_map(|entry| load::file(&real_root, entry)).collect();
     files.extend(theme::files());
-    Ok(Sources::new(files))
+    Ok(Sources::new(files).over(load::Folder(real_root)))
 }
 
 pub use again::again;

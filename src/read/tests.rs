@@ -22,6 +22,8 @@ fn texts_are_loaded_and_assets_are_measured() {
     let expected = Contents::NotUtf8 { valid_up_to: 3, bytes: b"caf\xe9 au lait".to_vec() };
     assert_eq!(contents(&sources, "content/briefs/cafe.md"), &expected);
     assert!(sources.find("public/index.html").is_none());
+    let asset = sources.find("content/briefs/flat.png").unwrap();
+    assert_eq!(sources.bytes(asset.id).as_deref(), Some(&b"12345"[..]));
 }
 
 #[test]
