@@ -46,6 +46,9 @@ struct Taken {
     failure: Option<anyhow::Error>,
 }
 
+/// What each output is like, in the order of their paths.
+pub(super) type Outputs = Vec<(String, Option<Mark>)>;
+
 /// What publishing changed on disk, in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
@@ -92,7 +95,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Publishes, and says of each output what it is like now.
-    pub(super) fn finish(mut self) -> anyhow::Result<(Published, Vec<(String, Option<Mark>)>)> {
+    pub(super) fn finish(mut self) -> anyhow::Result<(Published, Outputs)> {
         let taken = std::mem::take(self.taken.get_mut().unwrap_or_else(PoisonError::into_inner));
         if let Some(failure) = taken.failure {
             return Err(failure::so(failure::NOTHING)(failure));
