@@ -100,12 +100,14 @@ fn where_the_time_went_is_said_when_it_is_asked_for() {
     let built = run(&site, &["build", "--timings"]);
     assert!(built.out.starts_with("built 1 brief and "), "{}", built.out);
     let phases = names(&built.err);
-    let in_order = ["reading files", "reading texts", "joining texts", "planning addresses", "reading templates"];
+    let in_order = ["reading files", "looking for changes", "reading texts", "joining texts", "planning addresses"];
     assert_eq!(phases[..5], in_order, "{}", built.err);
-    assert_eq!(phases[5..7], ["checking texts", "making files"], "{}", built.err);
+    assert_eq!(phases[5..8], ["reading templates", "checking texts", "making files"], "{}", built.err);
     for part in ["brief", "proofs", "comparing and storing", "publishing", "in all"] {
         assert!(phases.iter().any(|phase| phase == part), "{part}: {}", built.err);
     }
+    let again = names(&run(&site, &["build", "--timings"]).err);
+    assert_eq!(again, ["reading files", "looking for changes", "reporting", "in all"], "the last build answers");
     write(&site, "content/briefs/bad.md", "---\ntitle: Bad\n---\n");
     let bad = names(&run(&site, &["check", "--timings", "--quiet"]).err);
     assert_eq!(bad.last().map(String::as_str), Some("in all"));

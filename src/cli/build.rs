@@ -13,9 +13,10 @@ use crate::model::route::Subject;
 use crate::model::site::HeldBack;
 use crate::model::source::{LEDGER, Sources};
 use crate::model::state::HeldBackReason;
-use crate::pipeline::{self, Plan};
+use crate::pipeline::{self, Built, Plan};
 use crate::write::cache::Cache;
 use crate::write::stage::{Published, Stage};
+use crate::write::stamp::{Answer, Question};
 use crate::{ledger, read, write};
 
 /// With `timings`, the last word is where the time went.
@@ -31,6 +32,18 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
     let sources = read::sources(&settings.root)?;
     let stage = Stage::open(&settings.out, &settings.root, &sources)?;
     let options = settings.options();
+    watch.phase("looking for changes");
+    // What is recorded must be worked out; and of drafts nobody keeps a calendar.
+    let question =
+        (!record && !options.drafts).then(|| Question::new(&sources, &settings.root, &options, settings.strict));
+    if let Some((answer, published)) = question.as_ref().and_then(|question| stage.remembered(question)) {
+        watch.phase(REPORTING);
+        report::print(settings, &sources, &answer.diagnostics);
+        conclude(settings, &answer, published, "", watch);
+        drop(stage);
+        std::mem::forget(sources);
+        return Ok(ExitCode::SUCCESS);
+    }
     let built = pipeline::build(&sources, &options, &Memo::over(Cache::of(&settings.root)), &watch.over(&stage));
     let built = if settings.strict { built.strict() } else { built };
     watch.phase(REPORTING);
@@ -40,18 +53,16 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
         terminal::say(&format!("nothing was written: {}{pointer}", report::counts(&built.diagnostics)));
         return Ok(ExitCode::FAILURE);
     }
+    let answer = answer(&built, &options);
     watch.phase("publishing");
-    let published = stage.publish()?;
+    let published = match &question {
+        Some(question) => stage.publish_as(question, &answer)?,
+        None => stage.publish()?,
+    };
     Cache::of(&settings.root).prune();
     let recorded = if record { keep(settings, &sources, &built.plan, &options)? } else { String::new() };
     watch.phase(REPORTING);
-    if !settings.quiet {
-        if !built.diagnostics.is_empty() {
-            let pointer = report::pointer(settings, &built.diagnostics);
-            terminal::say(&format!("{}{pointer}", report::counts(&built.diagnostics)));
-        }
-        report::conclude(settings, &format!("{}{recorded}", summary(&built.plan, published, watch.elapsed())));
-    }
+    conclude(settings, &answer, published, &recorded, watch);
     // The system takes all memory back at once; giving it back piece by piece takes milliseconds.
     std::mem::forget((built, sources));
     Ok(ExitCode::SUCCESS)
@@ -67,20 +78,50 @@ fn keep(settings: &Settings, sources: &Sources, plan: &Plan, options: &Options) 
     Ok(format!("; {added} in `{LEDGER}`{advice}"))
 }
 
+/// What a build says, without what it changed on the disk.
+fn answer(built: &Built, options: &Options) -> Answer {
+    let site = &built.plan.site;
+    Answer {
+        diagnostics: built.diagnostics.clone(),
+        amount: amount(&built.plan),
+        held_back: held_back(&site.held_back),
+        until: site.same_until(options.now),
+    }
+}
+
+/// Says how it ended. `recorded` comes last.
+fn conclude(settings: &Settings, answer: &Answer, published: Published, recorded: &str, watch: &Watch) {
+    if settings.quiet {
+        return;
+    }
+    let Answer { diagnostics, amount, held_back, .. } = answer;
+    if !diagnostics.is_empty() {
+        let pointer = report::pointer(settings, diagnostics);
+        terminal::say(&format!("{}{pointer}", report::counts(diagnostics)));
+    }
+    let Published { written, unchanged, removed } = published;
+    let files = report::count(written, "file", "files");
+    let changes = format!("{files} written, {unchanged} unchanged, {removed} removed");
+    let built = timed(amount, watch.elapsed());
+    report::conclude(settings, &format!("built {built}: {changes}{held_back}{recorded}"));
+}
+
 /// `9 briefs and 14 pages in 0.21 s`
 pub(super) fn extent(plan: &Plan, elapsed: Duration) -> String {
+    timed(&amount(plan), elapsed)
+}
+
+fn timed(amount: &str, elapsed: Duration) -> String {
+    format!("{amount} in {:.2} s", elapsed.as_secs_f64())
+}
+
+/// `9 briefs and 14 pages`
+fn amount(plan: &Plan) -> String {
     let is_page =
         |subject: &Subject| !matches!(subject, Subject::Brief(_) | Subject::Redirect { .. } | Subject::Asset(_));
     let pages = plan.routes.as_slice().iter().filter(|route| route.path.is_html() && is_page(&route.subject)).count();
     let briefs = report::count(plan.site.briefs.len(), "brief", "briefs");
-    format!("{briefs} and {} in {:.2} s", report::count(pages, "page", "pages"), elapsed.as_secs_f64())
-}
-
-fn summary(plan: &Plan, published: Published, elapsed: Duration) -> String {
-    let Published { written, unchanged, removed } = published;
-    let files = report::count(written, "file", "files");
-    let held_back = held_back(&plan.site.held_back);
-    format!("built {}: {files} written, {unchanged} unchanged, {removed} removed{held_back}", extent(plan, elapsed))
+    format!("{briefs} and {}", report::count(pages, "page", "pages"))
 }
 
 /// `; held back: 2 drafts, 1 scheduled, 1 under embargo (next on 2026-12-01)`, or nothing.

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::address::SitePath;
 use super::brief::{Alias, Brief, BriefId};
 use super::config::Config;
-use super::date::Moment;
+use super::date::{Moment, When};
 use super::front_matter::Extra;
 use super::lint::LintException;
+use super::options::Now;
 use super::relation::Relations;
 use super::resolved::{Resolved, Target};
 use super::span::{SourceId, Span, Spanned};
@@ -80,6 +83,19 @@ impl Site {
     /// The ids of [`listed`](Self::listed).
     pub fn listed_ids(&self) -> impl Iterator<Item = BriefId> {
         self.brief_ids().take(self.listed_count)
+    }
+
+    /// The first moment after `now` at which a build of the same files might make or say something else: something comes
+    /// that is dated, or a day ends, by which everything else that looks at a calendar reckons.
+    ///
+    /// Of drafts, which a run may show all the same, nothing is known here.
+    pub fn same_until(&self, now: Now) -> Timestamp {
+        let Now::Instant(now) = now else { return Timestamp::MAX };
+        let zone = &self.config.time_zone;
+        let tomorrow =
+            Now::Instant(now).day(zone).tomorrow().map(|day| Moment::in_zone(When::Day(day), zone).timestamp);
+        let coming = self.agenda.iter().map(|coming| coming.moment.timestamp).filter(|moment| *moment > now);
+        coming.chain(tomorrow).min().unwrap_or(now)
     }
 
     /// The corrections of all briefs in the lists, newest first.

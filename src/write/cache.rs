@@ -50,11 +50,7 @@ impl Cache {
     fn write(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
         let place = self.place(name);
         let folder = place.parent().unwrap_or(&self.folder);
-        if !self.folder.exists() {
-            fs::create_dir_all(&self.folder)?;
-            // Git shall not see the folder, whatever the site's own list says.
-            fs::write(self.folder.join(".gitignore"), "*\n")?;
-        }
+        make(&self.folder)?;
         fs::create_dir_all(folder)?;
         // Two runs may keep the same answer at once: each writes a file of its own and renames it.
         let unfinished = folder.join(format!(".{}-{name}", std::process::id()));
@@ -64,6 +60,15 @@ impl Cache {
         drop(file);
         fs::rename(&unfinished, &place).inspect_err(|_| _ = fs::remove_file(&unfinished))
     }
+}
+
+/// Makes the folder where there is none. Git shall not see it, whatever the site's own list says.
+pub(super) fn make(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() {
+        return Ok(());
+    }
+    fs::create_dir(folder)?;
+    fs::write(folder.join(".gitignore"), "*\n")
 }
 
 impl Store for Cache {

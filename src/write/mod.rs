@@ -4,7 +4,8 @@
 //! files and removals. Invariants: until [`publish`](stage::Stage::publish) nothing that a visitor
 //! reads has changed; a file that the manifest of an earlier build does not list is neither replaced
 //! nor removed; a build that changes nothing writes nothing.
-//! The ledger of addresses is the one file that is written into the site's own folder, and only when it is asked for.
+//! Into the site's own folder nothing is written but the ledger of addresses, when it is asked for, and what is remembered
+//! of the last build (`stamp`).
 //!
 //! Files are staged in a folder inside the output folder, which is the one place that is certain to
 //! be writable and on the same file system, as renames demand.
@@ -19,3 +20,4 @@ mod manifest;
 mod place;
 mod publish;
 pub mod stage;
+pub mod stamp;

@@ -1,13 +1,14 @@
 //! Takes outputs from many threads and keeps beside the old site what differs from it.
 
-use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::{anyhow, bail};
 
+use super::stamp::Mark;
 use super::{failure, manifest, place, publish};
 use crate::model::address::SitePath;
 use crate::model::output::{Body, Sink};
@@ -16,7 +17,7 @@ use crate::model::source::{Contents, Sources};
 /// A build on its way to the disk. Dropped without [`publish`](Stage::publish), it leaves no trace.
 pub struct Stage<'a> {
     sources: &'a Sources,
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// Real path of the output folder.
     pub(super) out: PathBuf,
     /// Did the output folder exist before?
@@ -38,12 +39,15 @@ pub(super) struct Staging {
 #[derive(Default)]
 struct Taken {
     /// Every output of this build.
-    paths: BTreeSet<String>,
+    paths: BTreeMap<String, Option<Mark>>,
     /// Those whose bytes wait in the staging folder.
     staged: BTreeSet<String>,
     /// The first that went wrong; nothing is taken after it.
     failure: Option<anyhow::Error>,
 }
+
+/// What each output is like, in the order of their paths.
+pub(super) type Outputs = Vec<(String, Option<Mark>)>;
 
 /// What publishing changed on disk, in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +90,19 @@ impl<'a> Stage<'a> {
     /// Makes the output folder hold exactly what was put, and says what that changed.
     ///
     /// The first failure of a [`put`](Sink::put) is returned here, and nothing is changed then.
-    pub fn publish(mut self) -> anyhow::Result<Published> {
+    pub fn publish(self) -> anyhow::Result<Published> {
+        self.finish().map(|(published, _)| published)
+    }
+
+    /// Publishes, and says of each output what it is like now.
+    pub(super) fn finish(mut self) -> anyhow::Result<(Published, Outputs)> {
         let taken = std::mem::take(self.taken.get_mut().unwrap_or_else(PoisonError::into_inner));
-        match taken.failure {
-            None => publish::publish(&self, &taken.paths, &taken.staged),
-            Some(failure) => Err(failure::so(failure::NOTHING)(failure)),
+        if let Some(failure) = taken.failure {
+            return Err(failure::so(failure::NOTHING)(failure));
         }
+        let (paths, marks): (BTreeSet<String>, Vec<_>) = taken.paths.into_iter().unzip();
+        let published = publish::publish(&self, &paths, &taken.staged)?;
+        Ok((published, paths.into_iter().zip(marks).collect()))
     }
 
     /// The staging folder, made at the first call.
@@ -114,28 +125,30 @@ impl<'a> Stage<'a> {
         if !manifest::is_safe(path) {
             bail!("`{}` cannot be the name of an output file; rename its source", path.escape_debug());
         }
-        let is_new = !self.is_there(path, &body)?;
-        if is_new {
-            self.write(path, &body)?;
-        }
+        let found = self.found(path, &body)?;
+        let mark = match &found {
+            Some(found) => Mark::of(found),
+            None => self.write(path, &body)?,
+        };
         let mut taken = self.taken();
-        if is_new {
+        if found.is_none() {
             taken.staged.insert(path.to_string());
         }
-        taken.paths.insert(path.to_string());
+        taken.paths.insert(path.to_string(), mark);
         Ok(())
     }
 
-    /// Does the output folder hold these very bytes at `path`?
-    fn is_there(&self, path: &str, body: &Body) -> anyhow::Result<bool> {
+    /// What is at `path` in the output folder, if it holds these very bytes. Looked at before they are compared, so
+    /// that what comes in between is another file.
+    fn found(&self, path: &str, body: &Body) -> anyhow::Result<Option<Metadata>> {
         if !self.existed {
-            return Ok(false);
+            return Ok(None);
         }
         self.check_folders(path)?;
         let place = self.out.join(path);
         let found = match place.symlink_metadata() {
             Ok(found) => found,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(false),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
             Err(error) => return Err(failure::to_read(&place, &error)),
         };
         let is_same = found.is_file() && self.has_bytes(&place, found.len(), body).unwrap_or(false);
@@ -145,10 +158,10 @@ impl<'a> Stage<'a> {
                 place.display()
             );
         }
-        Ok(is_same)
+        Ok(is_same.then_some(found))
     }
 
-    fn check_folders(&self, path: &str) -> anyhow::Result<()> {
+    pub(super) fn check_folders(&self, path: &str) -> anyhow::Result<()> {
         let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
         if self.known_folders.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
@@ -165,7 +178,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn write(&self, path: &str, body: &Body) -> anyhow::Result<()> {
+    fn write(&self, path: &str, body: &Body) -> anyhow::Result<Option<Mark>> {
         let place = self.staging()?.folder.join(path);
         let cannot = |error: io::Error| failure::to_write(&self.out.join(path), &error);
         let mut file = match File::create(&place) {
@@ -177,12 +190,13 @@ impl<'a> Stage<'a> {
             opened => opened.map_err(cannot)?,
         };
         match self.bytes(body) {
-            Bytes::Here(bytes) => io::Write::write_all(&mut file, bytes).map_err(cannot),
+            Bytes::Here(bytes) => io::Write::write_all(&mut file, bytes).map_err(cannot)?,
             Bytes::InFile(source) => {
                 let mut source = File::open(&source).map_err(|error| failure::to_read(&source, &error))?;
-                io::copy(&mut source, &mut file).map(|_| ()).map_err(cannot)
+                io::copy(&mut source, &mut file).map(|_| ()).map_err(cannot)?;
             }
         }
+        Ok(file.metadata().ok().and_then(|written| Mark::of(&written)))
     }
 
     fn bytes<'b>(&'b self, body: &'b Body) -> Bytes<'b> {
