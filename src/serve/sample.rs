@@ -19,6 +19,6 @@ pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
 pub(super) fn edit(workspace: &mut Workspace, files: &[(&str, &str)], drafts: bool) {
     let text = |(path, text): &(&str, &str)| (path.to_string(), Contents::Text(text.to_string()), false);
     let sources = Sources::new(read::theme().into_iter().chain(files.iter().map(text)).collect());
-    let options = Options { base_url: None, drafts, now: Now::Day(date(2026, 6, 1)) };
+    let options = Options { base_url: None, drafts, pdf: false, now: Now::Day(date(2026, 6, 1)) };
     workspace.take(workspace.next(sources, &options));
 }

@@ -62,7 +62,8 @@ fn run(manuscript: &Manuscript<'_>, conformance: Conformance) -> Result<Pdf, Vec
     };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| faults(&errors))?;
     let bytes = match &identity.rights {
-        Some(rights) => rights::stated(bytes, rights),
+        Some(rights) => rights::stated(bytes, rights)
+            .ok_or_else(|| vec![Fault::plain("the licence cannot be put into the metadata")])?,
         None => bytes,
     };
     Ok(Pdf { bytes, pages: pages(&document) })

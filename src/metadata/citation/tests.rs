@@ -39,6 +39,7 @@ fn record<'a>(title: &'a str, names: &[&'a str], publisher: &'a Organisation) ->
         language: "en",
         doi: None,
         url: "https://example.org/briefs/k/".to_string(),
+        pdf_url: None,
         license: None,
         copyright_holder: "",
         funding: &[],
