@@ -51,7 +51,7 @@ use crate::model::relation::Candidates;
 use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
 use crate::model::source::Sources;
-use crate::render::html::Setting;
+use crate::render::html::{Notation, Setting};
 use crate::template::engine::Engine;
 
 /// One kind of output.
@@ -144,7 +144,13 @@ impl<'a> Ctx<'a> {
 
     /// Printing for a page of this site.
     fn setting(&self) -> Setting<'a> {
-        Setting { base: &self.site.config.base_url, away_from: None, memo: self.memo, words: &self.site.config.words }
+        Setting {
+            base: &self.site.config.base_url,
+            away_from: None,
+            memo: self.memo,
+            words: &self.site.config.words,
+            notation: Notation::Html,
+        }
     }
 }
 

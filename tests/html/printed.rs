@@ -36,7 +36,13 @@ pub fn print(written: &str) -> Printed {
     let site = planned.value.site;
     let brief = site.briefs.iter().find(|brief| brief.card.path.as_str() == "/briefs/a/").expect("the brief is there");
     let memo = Memo::default();
-    let here = Setting { base: &site.config.base_url, away_from: None, memo: &memo, words: &site.config.words };
+    let here = Setting {
+        base: &site.config.base_url,
+        away_from: None,
+        memo: &memo,
+        words: &site.config.words,
+        notation: Notation::Html,
+    };
     let page: &SitePath = &brief.card.path;
     let away = Setting { away_from: Some(page), ..here };
     Printed {
