@@ -21,6 +21,7 @@ pub mod template;
 
 pub mod check;
 pub mod emit;
+pub mod epub;
 pub mod ledger;
 
 pub mod schema;

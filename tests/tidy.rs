@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pipeline", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("workspace", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "pipeline"]),
     ("compare", &["model", "render"]),
+    ("epub", &["model", "memo", "metadata", "render", "template"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
     ("write", &["model"]),
@@ -40,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "check",
             "compare",
             "emit",
+            "epub",
             "fetch",
             "ledger",
             "parse",
@@ -70,6 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["src/template"]),
     ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
+    ("zip", &["src/epub/archive.rs"]),
 ];
 
 #[test]
