@@ -68,7 +68,9 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     if has_errors(&built.diagnostics) {
         return Ok(refused(settings, &sources, &built.diagnostics));
     }
-    report::print(settings, &sources, &built.diagnostics);
+    if wanted.out.as_deref() != Some(Path::new("-")) {
+        report::print(settings, &sources, &built.diagnostics);
+    }
     put(settings, wanted, &made.value)
 }
 
