@@ -4,7 +4,7 @@ use policybrief::memo::Memo;
 use policybrief::model::address::SitePath;
 use policybrief::model::diagnostic::Diagnostic;
 use policybrief::model::source::{Contents, Sources};
-use policybrief::render::html::{Setting, body, notes};
+use policybrief::render::html::{Notation, Setting, body, notes};
 use policybrief::{pipeline, read};
 
 use super::{Page, read as read_page};
