@@ -35,7 +35,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Briefs. Without optimisation nothing is measured: `cargo test --bench phases` sees that all of it still runs.
 const SIZES: &[usize] = if cfg!(debug_assertions) { &[10] } else { &[100, 1_000] };
 
-const OPTIONS: Options = Options { now: Now::Day(date(2026, 1, 1)), base_url: None, drafts: false };
+const OPTIONS: Options = Options { now: Now::Day(date(2026, 1, 1)), base_url: None, drafts: false, pdf: false };
 
 fn main() {
     divan::main();
@@ -157,7 +157,7 @@ fn build_in_memory(bencher: Bencher<'_, '_>, briefs: usize) {
 /// What a server does from the files with an edited text to the page that shows it.
 #[divan::bench(args = SIZES)]
 fn edit(bencher: Bencher<'_, '_>, briefs: usize) {
-    let mut workspace = Workspace::empty();
+    let mut workspace = Workspace::empty(Memo::default());
     workspace.take(workspace.next(sources(briefs), &OPTIONS));
     let mut files: Vec<_> = files(briefs).collect();
     let (file, text) =

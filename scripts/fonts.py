@@ -156,6 +156,10 @@ STAND_INS = [
 ]
 
 
+# Letters for which the stretch is about right; those of other scripts stay as large as they are.
+MEASURED = "U+0-52F, U+1E00-1EFF, U+2000-2BFF"
+
+
 def percent(value):
     return f"{value * 100:.1f}".rstrip("0").rstrip(".") + "%"
 
@@ -182,7 +186,7 @@ def main():
         css.append(
             f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weight}; src: {sources}; '
             f"size-adjust: {percent(size)}; ascent-override: {percent(up / size)}; "
-            f"descent-override: {percent(down / size)}; line-gap-override: 0%; }}"
+            f"descent-override: {percent(down / size)}; line-gap-override: 0%; unicode-range: {MEASURED}; }}"
         )
     print("\n".join(css))
 

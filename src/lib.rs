@@ -18,6 +18,8 @@ pub mod resolve;
 
 pub mod render;
 pub mod template;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 
 pub mod check;
 pub mod emit;

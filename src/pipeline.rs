@@ -118,7 +118,7 @@ pub fn prove(sources: &Sources, options: &Options, memo: &Memo, sink: &dyn Sink)
     let mut built = built(sources, options, memo, sink, |_| true);
     if !has_errors(&built.diagnostics) {
         let base = &built.plan.site.config.base_url;
-        let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), ..options.clone() };
+        let elsewhere = Options { base_url: Some(relocation::elsewhere(base)), pdf: false, ..options.clone() };
         sink.progress().at(Step::Phase("building for another address"));
         let moved = self::built(sources, &elsewhere, memo, &Discard, |_| true);
         built.diagnostics.extend(relocation::immovable(base, moved.diagnostics));

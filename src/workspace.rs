@@ -90,9 +90,9 @@ enum Next {
 }
 
 impl Workspace {
-    /// A workspace without a site yet.
-    pub fn empty() -> Self {
-        Workspace { memo: Memo::default(), shown: None, failure: None }
+    /// A workspace without a site yet, which remembers in `memo`.
+    pub fn empty(memo: Memo) -> Self {
+        Workspace { memo, shown: None, failure: None }
     }
 
     /// What `sources`, read anew, make of this workspace. Nothing is changed.
@@ -167,7 +167,7 @@ impl Edition {
     /// The next step, where it is a small one.
     fn next(&self, sources: &Sources) -> Option<Next> {
         let changed = self.sources.changed(sources)?;
-        let is_template = |file: &SourceId| sources.get(*file).kind == SourceKind::Template;
+        let is_template = |file: &SourceId| matches!(sources.get(*file).kind, SourceKind::Template | SourceKind::Press);
         match changed.as_slice() {
             [] => Some(Next::Same),
             [file] if sources.get(*file).kind == SourceKind::Brief => self.next_brief(sources, *file),

@@ -66,7 +66,7 @@ fn citations_lead_to_their_works_and_these_back() {
             "Mamedov, R., & Aliyeva, L. (2019). Rivers of the Caspian. Sea Press.",
         ]
     );
-    assert!(page.contains("<a href=\"https://doi.org/10.1234/abc\">https://doi.org/10.1234/abc</a>"));
+    assert!(page.contains("<a href=\"https://doi.org/10.1234/abc\" class=\"address\">https://doi.org/10.1234/abc</a>"));
 }
 
 #[test]

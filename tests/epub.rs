@@ -174,7 +174,7 @@ fn a_book_of_a_brief_has_everything_that_its_page_says() {
         "epub:type=\"backlink\" role=\"doc-backlink\"",
         "<strong>Corrected.</strong>",
         "<dd>A number was wrong.</dd>",
-        "The Fund (grant G-1).",
+        "The Fund (<span>grant G-1</span>).",
         "Our own view.",
         "https://doi.org/10.5555/rent",
         "https://creativecommons.org/licenses/by/4.0/",

@@ -245,7 +245,7 @@ proptest! {
         edits in vec((0..KINDS + OFTEN.len(), 0..BRIEFS, 0..BRIEFS), 30..40),
     ) {
         let mut house = House::new();
-        let mut workspace = Workspace::empty();
+        let mut workspace = Workspace::empty(Memo::default());
         let mut reaches = Vec::new();
         let mut show = |house: &House| {
             let step = workspace.next(house.sources(), &options("2026-06-01"));

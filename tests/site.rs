@@ -420,3 +420,27 @@ fn a_file_that_github_does_not_take_is_named() {
     let [problem] = built.diagnostics.as_slice() else { panic!("{:?}", built.diagnostics) };
     assert_eq!(problem.message, "`static/film.mp4` has 130 MB: GitHub refuses files over 100 MB");
 }
+
+#[test]
+fn around_a_brief_in_another_language_the_site_speaks_its_own() {
+    let persian = brief("rent", "Rent control", "2026-03-02", "lang: fa\n", "Text");
+    let other = brief("rails", "Rails", "2026-03-01", "", "Text");
+    let page = build(&format!("{persian}{other}")).clean().text("/briefs/rent/").to_string();
+    assert!(page.contains("<html lang=\"fa\" dir=\"rtl\""), "{page}");
+    assert!(page.contains("<section class=\"related frame\" lang=\"en\" dir=\"ltr\""), "{page}");
+    assert!(page.contains("<p class=\"citation\" dir=\"auto\""), "{page}");
+}
+
+#[test]
+fn a_link_of_a_note_that_shows_its_address_says_so_to_style_sheets() {
+    let site = brief(
+        "rent",
+        "Rent control",
+        "2026-03-02",
+        "",
+        "Text.[^1]\n\n[^1]: See <https://example.com/a> and [b](https://example.com/b).",
+    );
+    let page = build(&site).clean().text("/briefs/rent/").to_string();
+    assert!(page.contains("<a href=\"https://example.com/a\" class=\"address\">https://example.com/a</a>"), "{page}");
+    assert!(page.contains("<a href=\"https://example.com/b\">b</a>"), "{page}");
+}

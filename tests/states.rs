@@ -160,7 +160,7 @@ fn what_either_brief_says_of_its_successor_counts_for_both() {
         assert!(
             built
                 .text("/briefs/water/")
-                .contains("This brief takes the place of</span> <a rel=\"predecessor-version\" href=\"/briefs/rent/\"")
+                .contains("This brief takes the place of <a rel=\"predecessor-version\" href=\"/briefs/rent/\"")
         );
         assert!(built.text("/briefs/").contains("class=\"mark superseded\">Superseded<"));
         assert!(
@@ -250,7 +250,7 @@ fn a_brief_tells_where_it_first_appeared_and_stays_its_own_canonical_page() {
     let more = "first_published_in: { name: The Review, url: https://review.example/rent, date: 2026-02-01 }\n";
     let built = build(&rent(more)).clean();
     let page = built.text("/briefs/rent/");
-    assert!(page.contains("First published in</span> <a href=\"https://review.example/rent\">The Review</a>"));
+    assert!(page.contains("First published in <a href=\"https://review.example/rent\"><bdi>The Review</bdi></a>"));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/briefs/rent/\">"));
     assert_eq!(node(&built, "/briefs/rent/")["isBasedOn"][0]["url"], "https://review.example/rent");
     assert!(

@@ -19,18 +19,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("resolve", &["model", "cite"]),
     ("render", &["model", "memo"]),
     ("template", &["model"]),
+    ("typeset", &[]),
     ("check", &["model", "template"]),
     ("schema", &["model"]),
     ("ledger", &["model"]),
-    ("emit", &["model", "memo", "metadata", "render", "template"]),
+    ("emit", &["model", "memo", "metadata", "render", "template", "typeset"]),
     ("pipeline", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("workspace", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "pipeline"]),
     ("compare", &["model", "render"]),
     ("epub", &["model", "memo", "metadata", "render", "template"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
-    ("write", &["model"]),
-    ("serve", &["model", "read", "workspace"]),
+    ("write", &["model", "memo"]),
+    ("serve", &["model", "memo", "read", "workspace"]),
     (
         "cli",
         &[
@@ -60,16 +61,21 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/args"]),
     ("deunicode", &["src/model/slug.rs"]),
     ("hayagriva", &["src/cite", "src/metadata/citation"]),
+    ("image", &["src/typeset/picture.rs"]),
     ("imagesize", &["src/read/dimensions.rs"]),
     ("include_dir", &["src/read"]),
     ("mime_guess", &["src/serve"]),
     ("notify", &["src/serve"]),
     ("pulldown_cmark", &["src/parse/markdown"]),
+    ("qrcode", &["src/typeset/picture.rs"]),
     ("saphyr_parser", &["src/parse/data"]),
     ("spdx", &["src/model/license.rs"]),
     ("strsim", &["src/model/slug.rs"]),
     ("syntect", &["src/render/highlight.rs"]),
     ("tera", &["src/template"]),
+    ("typst", &["src/typeset"]),
+    ("typst_layout", &["src/typeset"]),
+    ("typst_pdf", &["src/typeset"]),
     ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
     ("zip", &["src/epub/archive.rs"]),
@@ -104,7 +110,7 @@ fn each_crate_is_known_to_one_place() {
 
 #[test]
 fn emitters_never_import_each_other() {
-    let shared = ["Ctx", "page_body", "json_body", "head", "pagination", "card", "channel", "entry", "self"];
+    let shared = ["Ctx", "page_body", "json_body", "head", "pagination", "card", "channel", "entry", "press", "self"];
     for (path, text) in
         source_files().into_iter().filter(|(path, _)| path.starts_with("src/emit/") && !path.ends_with("mod.rs"))
     {

@@ -76,6 +76,9 @@ struct Shared {
     /// Show drafts and briefs whose date has not come
     #[arg(long, global = true)]
     drafts: bool,
+    /// Leave out the PDFs that are made of briefs, and all links to them
+    #[arg(long, global = true)]
+    no_pdf: bool,
     /// Build as if on this day, all of it past; or as if at a moment, as 2026-03-14T09:30:00+04:00
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = moment)]
     today: Option<Now>,
@@ -272,6 +275,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         root: shared.root,
         base_url: shared.base_url,
         drafts: shared.drafts,
+        pdf: !shared.no_pdf,
         today: shared.today,
         format: match shared.format {
             FormatName::Human => Format::Human,

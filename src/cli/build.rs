@@ -14,6 +14,7 @@ use crate::model::site::HeldBack;
 use crate::model::source::{LEDGER, Sources};
 use crate::model::state::HeldBackReason;
 use crate::pipeline::{self, Plan};
+use crate::write::cache::Cache;
 use crate::write::stage::{Published, Stage};
 use crate::{ledger, read, write};
 
@@ -30,7 +31,7 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
     let sources = read::sources(&settings.root)?;
     let stage = Stage::open(&settings.out, &settings.root, &sources)?;
     let options = settings.options();
-    let built = pipeline::build(&sources, &options, &Memo::default(), &watch.over(&stage));
+    let built = pipeline::build(&sources, &options, &Memo::over(Cache::of(&settings.root)), &watch.over(&stage));
     let built = if settings.strict { built.strict() } else { built };
     watch.phase(REPORTING);
     report::print(settings, &sources, &built.diagnostics);
@@ -41,6 +42,7 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
     }
     watch.phase("publishing");
     let published = stage.publish()?;
+    Cache::of(&settings.root).prune();
     let recorded = if record { keep(settings, &sources, &built.plan, &options)? } else { String::new() };
     watch.phase(REPORTING);
     if !settings.quiet {

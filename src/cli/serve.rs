@@ -10,12 +10,14 @@ use anyhow::Context;
 
 use super::settings::Settings;
 use super::{build, report, terminal};
+use crate::memo::Memo;
 use crate::model::address::BaseUrl;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::options::Options;
 use crate::model::source::Sources;
 use crate::serve::Host;
 use crate::workspace::{Reach, Workspace};
+use crate::write::cache::Cache;
 use crate::{parse, serve};
 
 pub(super) fn run(settings: &Settings, port: u16) -> anyhow::Result<ExitCode> {
@@ -26,6 +28,7 @@ pub(super) fn run(settings: &Settings, port: u16) -> anyhow::Result<ExitCode> {
     let speaker = Speaker { settings, said: RefCell::default() };
     serve::run(
         listener,
+        Memo::over(Cache::of(&settings.root)),
         &Host {
             root: &settings.root,
             options: &|sources| options(settings, port, sources),

@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub(super) out: PathBuf,
     pub(super) base_url: Option<BaseUrl>,
     pub(super) drafts: bool,
+    /// Are briefs typeset?
+    pub(super) pdf: bool,
     /// None for the real clock.
     pub(super) today: Option<Now>,
     pub(super) format: Format,
@@ -29,7 +31,7 @@ impl Settings {
     /// The options of a build that begins at this moment.
     pub(super) fn options(&self) -> Options {
         let now = self.today.unwrap_or_else(|| Now::Instant(Timestamp::now()));
-        Options { now, base_url: self.base_url.clone(), drafts: self.drafts }
+        Options { now, base_url: self.base_url.clone(), drafts: self.drafts, pdf: self.pdf }
     }
 
     /// How diagnostics of the site look. `color` where they go to a terminal.

@@ -22,6 +22,9 @@ mod no_jekyll;
 mod not_found;
 mod page;
 mod pagination;
+mod pdf;
+#[cfg(feature = "pdf")]
+mod press;
 mod publications;
 mod redirect;
 mod robots;
@@ -34,6 +37,8 @@ mod theme;
 mod twin;
 
 use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "pdf")]
+use std::sync::OnceLock;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -68,6 +73,7 @@ pub struct Emitter {
 pub const EMITTERS: &[Emitter] = &[
     Emitter { name: home::NAME, plan: home::plan, emit: home::emit },
     Emitter { name: brief::NAME, plan: brief::plan, emit: brief::emit },
+    Emitter { name: pdf::NAME, plan: pdf::plan, emit: pdf::emit },
     Emitter { name: twin::NAME, plan: twin::plan, emit: twin::emit },
     Emitter { name: citation::NAME, plan: citation::plan, emit: citation::emit },
     Emitter { name: link_set::NAME, plan: link_set::plan, emit: link_set::emit },
@@ -108,6 +114,9 @@ pub struct Ctx<'a> {
     pub csl_json: EachBrief<String>,
     /// The text of each brief as all feeds carry it, as HTML.
     pub feed_texts: EachBrief<Box<str>>,
+    /// What briefs are typeset with.
+    #[cfg(feature = "pdf")]
+    press: OnceLock<press::Press>,
     /// Tables for finding related briefs, which are too large to be made for each.
     candidates: Mutex<Vec<Candidates>>,
     pub styles: &'a Styles,
@@ -128,9 +137,22 @@ impl<'a> Ctx<'a> {
         let briefs = site.briefs.len();
         let (bibtex, csl_json) = (EachBrief::new(briefs), EachBrief::new(briefs));
         let (cards, feed_texts) = (EachBrief::new(briefs), EachBrief::new(briefs));
-        let common = json_ld::Common::new(site);
-        let candidates = Mutex::default();
-        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, feed_texts, candidates, styles, common }
+        Ctx {
+            sources,
+            site,
+            routes,
+            engine,
+            memo,
+            cards,
+            bibtex,
+            csl_json,
+            feed_texts,
+            #[cfg(feature = "pdf")]
+            press: OnceLock::new(),
+            candidates: Mutex::default(),
+            styles,
+            common: json_ld::Common::new(site),
+        }
     }
 
     /// The related articles of a brief.

@@ -107,10 +107,11 @@ impl Pen<'_, '_> {
     }
 
     fn dated(&mut self, word: &str, date: DateView) {
-        let word = self.book.site().config.words.get(word).to_string();
-        self.markup.own_words("span", &word);
-        self.markup.raw(" ");
-        self.day(date);
+        let word = self.book.site().config.words.get(word);
+        self.markup.own("span", |markup| {
+            markup.text(&format!("{word} "));
+            markup.element(&format!("time datetime=\"{}\"", date.iso), &date.text);
+        });
     }
 
     fn author(&mut self, author: &Contributor<'_>) {
@@ -151,21 +152,20 @@ impl Pen<'_, '_> {
 
     /// What a reader must know before the text: the gravest first.
     fn banners(&mut self) {
-        let (history, record) = (&self.brief.history, self.record);
+        let (history, record, book) = (&self.brief.history, self.record, self.book);
         if record.state.is_preview() {
-            self.banner("brief.preview_title", self.book.word("brief.preview"), |_| ());
+            self.banner("brief.preview_title", book.word("brief.preview"), |_| ());
         }
         if let Some(withdrawn) = &history.withdrawn {
             let notice = self.on("state.withdrawn_banner", withdrawn.date.into());
+            let notice = format!("{notice} {}", book.word("state.reason"));
             self.banner("state.withdrawn", &notice, |pen| {
-                pen.markup.raw(" ");
-                pen.markup.own_words("span", pen.book.word("state.reason"));
                 pen.markup.raw(" ");
                 pen.markup.text(&withdrawn.reason);
             });
         }
         if !record.superseded_by.is_empty() {
-            let notice = self.book.word("state.superseded_banner");
+            let notice = book.word("state.superseded_banner");
             self.banner("state.superseded", notice, |pen| pen.versions(&record.superseded_by));
         }
         if let Some(expired) = history.expires.filter(|_| history.is_expired) {
@@ -176,17 +176,19 @@ impl Pen<'_, '_> {
             let notice = self.on("state.corrected_banner", correction.date.into());
             self.banner("state.corrected", &notice, |pen| {
                 pen.markup.raw(" ");
-                pen.markup.link("#corrections_title", pen.book.word("state.see_corrections"));
+                pen.markup.own_words("a href=\"#corrections_title\"", book.word("state.see_corrections"));
             });
         }
     }
 
+    /// A notice in the site's words, in one piece: in a text from right to left its parts would change places.
     fn banner(&mut self, title: &str, notice: &str, more: impl FnOnce(&mut Self)) {
-        let title = format!("{}.", self.book.site().config.words.get(title));
+        let title = self.book.site().config.words.get(title);
         self.markup.raw("<p class=\"banner\">");
-        self.markup.own_words("strong", &title);
-        self.markup.raw(" ");
-        self.markup.own_words("span", notice);
+        self.markup.own("span", |markup| {
+            markup.element("strong", &format!("{title}."));
+            markup.text(&format!(" {notice}"));
+        });
         more(self);
         self.markup.raw("</p>\n");
     }

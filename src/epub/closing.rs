@@ -84,7 +84,7 @@ fn paid(pen: &mut Pen<'_, '_>, funder: &Funder) {
     pen.markup.link_to(funder.ror.as_deref().or(registry.as_deref()), &funder.name);
     if let Some(grant) = &funder.grant {
         pen.markup.raw(" (");
-        pen.markup.text(&pen.book.site().config.words.fill("brief.grant", "n", grant));
+        pen.markup.own_words("span", &pen.book.site().config.words.fill("brief.grant", "n", grant));
         pen.markup.raw(")");
     }
 }

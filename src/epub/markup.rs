@@ -40,8 +40,13 @@ impl Markup {
 
     /// The same, in the site's language.
     pub(super) fn own_words(&mut self, tag: &str, text: &str) {
+        self.own(tag, |markup| markup.text(text));
+    }
+
+    /// An element in the site's language.
+    pub(super) fn own(&mut self, tag: &str, inside: impl FnOnce(&mut Self)) {
         self.raw(&format!("<{tag}{}>", self.ui));
-        self.text(text);
+        inside(self);
         self.end(tag);
     }
 

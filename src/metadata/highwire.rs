@@ -26,6 +26,7 @@ pub fn tags(record: &Record<'_>) -> Vec<(&'static str, String)> {
     tags.push(("citation_abstract", record.summary.to_string()));
     tags.extend(record.keywords().into_iter().map(|keyword| ("citation_keywords", keyword.to_string())));
     tags.push(("citation_language", record.language.to_string()));
+    tags.extend(record.pdf_url.clone().map(|url| ("citation_pdf_url", url)));
     for name in ["citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"] {
         tags.push((name, record.url.clone()));
     }

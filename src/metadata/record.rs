@@ -38,6 +38,8 @@ pub struct Record<'a> {
     pub language: &'a str,
     pub doi: Option<&'a str>,
     pub url: String,
+    /// In the same folder as the page.
+    pub pdf_url: Option<String>,
     pub license: Option<&'a License>,
     /// The brief's own, or the organisation.
     pub copyright_holder: &'a str,
@@ -126,6 +128,7 @@ impl<'a> Record<'a> {
             language: &card.lang,
             doi: brief.doi.as_deref(),
             url: config.base_url.absolute(&card.path),
+            pdf_url: brief.pdf_path().map(|path| config.base_url.absolute(&path)),
             license: brief.license.as_ref(),
             copyright_holder: brief.copyright_holder.as_deref().unwrap_or(&config.organisation.name),
             funding: &brief.funding,

@@ -33,6 +33,9 @@ pub fn record(record: &Record<'_>) -> String {
         line("DO", doi);
     }
     line("UR", &record.url);
+    if let Some(url) = &record.pdf_url {
+        line("L1", url);
+    }
     line("LA", record.language);
     line("AB", record.summary);
     for keyword in record.keywords() {

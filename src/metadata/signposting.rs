@@ -38,6 +38,12 @@ pub fn links(record: &Record<'_>, describes: bool, has_link_set: bool) -> Vec<Ty
             media_type: Some(media_type),
         }));
     }
+    // The text itself in another form.
+    links.extend(record.pdf_url.clone().map(|href| TypedLink {
+        relation: "item",
+        href,
+        media_type: Some("application/pdf"),
+    }));
     links.extend(record.authors.iter().map(|author| {
         link("author", author.orcid.map_or_else(|| author.url.clone(), |orcid| format!("https://orcid.org/{orcid}")))
     }));

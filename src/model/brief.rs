@@ -45,6 +45,11 @@ impl Brief {
         self.roles.iter().find(|(id, _)| *id == author).map(|(_, role)| role)
     }
 
+    /// The address of the PDF, in the folder of the page (Google Scholar's inclusion guidelines ask for that).
+    pub fn pdf_path(&self) -> Option<SitePath> {
+        self.pdf.map(|_| SitePath::new(format!("{}{}.pdf", self.card.path, self.card.slug)))
+    }
+
     /// How long reading takes: whole minutes, at least 1.
     pub fn reading_minutes(&self) -> u32 {
         self.word_count.div_ceil(WORDS_PER_MINUTE).max(1)
@@ -99,6 +104,8 @@ pub struct Brief {
     /// The brief's own, or the site's.
     pub disclaimer: Option<String>,
     pub doi: Option<String>,
+    /// Where the PDF comes from; `None` if there is none.
+    pub pdf: Option<PdfOrigin>,
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,
@@ -109,6 +116,14 @@ pub struct Brief {
     /// Where the title stands, for clashes.
     pub origin: Span,
     pub places: Places,
+}
+
+/// Where the PDF of a brief comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PdfOrigin {
+    Typeset,
+    /// A file of the author's.
+    Supplied(SourceId),
 }
 
 /// An old address that leads here.

@@ -34,6 +34,7 @@ pub struct Config {
     pub theme: Theme,
     pub build: BuildSettings,
     pub outputs: OutputSettings,
+    pub pdf: PdfSettings,
     pub links: LinkSettings,
     pub robots: RobotSettings,
     pub images: ImageSettings,
@@ -113,7 +114,7 @@ impl Default for BuildSettings {
     fn default() -> Self {
         BuildSettings {
             paginate_by: 20,
-            latest_count: 20,
+            latest_count: 19,
             related_count: 4,
             feed_limit: 20,
             raw_html: false,
@@ -153,6 +154,32 @@ impl Default for OutputSettings {
             term_feeds: true,
             llms_txt: true,
         }
+    }
+}
+
+/// `[pdf]`
+#[derive(Clone, Debug)]
+pub struct PdfSettings {
+    /// Of briefs that say nothing of their own.
+    pub enabled: bool,
+    pub paper: Paper,
+}
+
+/// The size of a printed page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    Letter,
+}
+
+impl Paper {
+    /// As `site.toml` spells them.
+    pub const NAMES: [(&str, Paper); 2] = [("a4", Paper::A4), ("letter", Paper::Letter)];
+}
+
+impl Default for PdfSettings {
+    fn default() -> Self {
+        PdfSettings { enabled: true, paper: Paper::A4 }
     }
 }
 
@@ -209,6 +236,7 @@ impl Config {
             theme: Theme::default(),
             build: BuildSettings::default(),
             outputs: OutputSettings::default(),
+            pdf: PdfSettings::default(),
             links: LinkSettings::default(),
             robots: RobotSettings::default(),
             images: ImageSettings::default(),

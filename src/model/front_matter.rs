@@ -47,6 +47,10 @@ pub struct BriefFrontMatter {
     pub doi: Option<String>,
     /// Path of the works that the brief cites, from its own folder.
     pub bibliography: Option<Spanned<String>>,
+    /// Is there to be a PDF?
+    pub pdf: Option<bool>,
+    /// Path of a PDF that the author supplies, from the brief's own folder.
+    pub pdf_file: Option<Spanned<String>>,
     pub toc: Option<bool>,
     /// Name of a template other than `brief.html`.
     pub template: Option<Spanned<String>>,

@@ -33,4 +33,6 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Show drafts and future-dated briefs too.
     pub drafts: bool,
+    /// Typeset the briefs. Without, there are no addresses of such PDFs, and nothing leads to them.
+    pub pdf: bool,
 }

@@ -32,6 +32,8 @@ pub enum SourceKind {
     Ledger,
     /// `templates/**`
     Template,
+    /// `templates/print/**`: what briefs are typeset with
+    Press,
     /// `templates/translations/<language>.toml`
     Translation,
     /// `static/**`, copied to the root of the site
@@ -277,6 +279,9 @@ pub fn kind_of(path: &str) -> SourceKind {
     }
     if path.starts_with("templates/translations/") && path.ends_with(".toml") {
         return SourceKind::Translation;
+    }
+    if path.starts_with("templates/print/") {
+        return SourceKind::Press;
     }
     if path.starts_with("templates/") {
         return SourceKind::Template;

@@ -17,7 +17,7 @@ use super::decode::{address, identifier, language, license};
 use super::front_matter::term::named_links;
 use super::{citation, link, lint, robots, security, theme, translation, unreadable};
 use crate::model::address::BaseUrl;
-use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings};
+use crate::model::config::{BuildSettings, Config, Menu, MenuEntry, Organisation, OutputSettings, Paper, PdfSettings};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::license::License;
 use crate::model::options::Options;
@@ -91,6 +91,7 @@ fn decode(mut fields: Fields<'_, '_>) -> Config {
         theme: theme::read(&mut fields),
         build: build_settings(&mut fields),
         outputs: output_settings(&mut fields),
+        pdf: pdf_settings(&mut fields),
         links: link::read(&mut fields),
         robots: robots::read(&mut fields),
         images,
@@ -198,6 +199,25 @@ fn allow_hosts(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let written = fields.texts("allow_hosts").into_iter();
     let known = written.filter_map(|host| fields.reader.check(Slot::Item("allow_hosts"), host, address::host));
     known.map(|host| host.value).collect()
+}
+
+fn pdf_settings(fields: &mut Fields<'_, '_>) -> PdfSettings {
+    let default = PdfSettings::default();
+    table(fields, "pdf", |fields| PdfSettings {
+        enabled: fields.boolean("enabled").unwrap_or(default.enabled),
+        paper: paper(fields).unwrap_or(default.paper),
+    })
+}
+
+fn paper(fields: &mut Fields<'_, '_>) -> Option<Paper> {
+    let named = |text: &str| Paper::NAMES.iter().find(|(name, _)| *name == text).map(|(_, paper)| *paper);
+    let written = fields.text("paper")?;
+    if named(&written.value).is_none() {
+        let message = format!("briefs cannot be printed on `{}`", shown(&written.value));
+        let fault = Fault::new("unknown-paper", message, "write `a4` or `letter`");
+        fields.reader.fault(Slot::Key("paper"), written.span, fault);
+    }
+    named(&written.value)
 }
 
 fn output_settings(fields: &mut Fields<'_, '_>) -> OutputSettings {

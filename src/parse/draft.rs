@@ -27,6 +27,7 @@ pub(super) fn draft(source: &Source, config: &Config) -> Option<Checked<Draft>> 
         | SourceKind::Ledger
         | SourceKind::LinkLock
         | SourceKind::Template
+        | SourceKind::Press
         | SourceKind::Translation
         | SourceKind::Static
         | SourceKind::Bibliography

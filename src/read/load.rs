@@ -40,9 +40,11 @@ pub(super) fn contents(root: &Path, path: &str) -> Option<Contents> {
 fn read(root: &Path, path: &str) -> io::Result<Contents> {
     let place = root.join(path);
     let size = fs::metadata(&place)?.len();
-    if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment) {
+    if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment | SourceKind::Press) {
         // What only claims to be text is copied like anything else.
-        let text = (is_legible(path) && size <= LONGEST_TEXT).then(|| fs::read_to_string(&place).ok()).flatten();
+        let text = ((is_legible(path) || path.ends_with(".typ")) && size <= LONGEST_TEXT)
+            .then(|| fs::read_to_string(&place).ok())
+            .flatten();
         let asset = || Contents::Asset { size, dimensions: dimensions::of_file(&place) };
         return Ok(text.map_or_else(asset, Contents::Text));
     }

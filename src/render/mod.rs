@@ -8,6 +8,7 @@ mod highlight;
 pub mod html;
 pub mod markdown;
 mod piece;
+pub mod print;
 
 use percent_encoding::{AsciiSet, CONTROLS};
 

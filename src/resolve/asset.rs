@@ -11,7 +11,7 @@ use super::index::EntryKind;
 use super::schedule::AbsentReason;
 use super::target::{Resolver, Targets, TermFacts};
 use crate::model::address::SitePath;
-use crate::model::brief::HeroImage;
+use crate::model::brief::{HeroImage, PdfOrigin};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::resolved::Target;
 use crate::model::site::Asset;
@@ -33,10 +33,13 @@ pub(super) fn assets(
 
     let mut assets = Vec::new();
     let mut diagnostics = Vec::new();
+    let supplied: BTreeSet<SourceId> = briefs.iter().filter_map(|brief| supplied(brief.pdf)).collect();
     for file in resolver.sources.iter() {
         let Some(entry) = resolver.index.of(file.id) else { continue };
         match (file.kind, &entry.kind) {
             (SourceKind::Bibliography, _) if !used.contains(&entry.path) && wanted.contains_key(&file.id) => {}
+            // It has an address of its own beside the page.
+            (_, EntryKind::File(source)) if supplied.contains(source) => {}
             (SourceKind::Attachment | SourceKind::Bibliography, EntryKind::File(_)) if !used.contains(&entry.path) => {
                 diagnostics.extend(unused(resolver, file));
             }
@@ -48,6 +51,13 @@ pub(super) fn assets(
     }
     assets.sort_by(|a, b| a.path.cmp(&b.path));
     Checked { value: assets, diagnostics }
+}
+
+fn supplied(pdf: Option<PdfOrigin>) -> Option<SourceId> {
+    match pdf? {
+        PdfOrigin::Supplied(source) => Some(source),
+        PdfOrigin::Typeset => None,
+    }
 }
 
 /// What a text leads to: its links and its pictures.

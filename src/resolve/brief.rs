@@ -9,7 +9,7 @@ use super::succession::{self, NamedVersions};
 use super::target::{Resolver, Targets};
 use super::vocabulary::named;
 use crate::model::address::SitePath;
-use crate::model::brief::{Alias, Brief, BriefId, Card, HeroImage, Reason, Related};
+use crate::model::brief::{Alias, Brief, BriefId, Card, HeroImage, PdfOrigin, Reason, Related};
 use crate::model::config::Config;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::front_matter::{AuthorRole, RelatedEntry};
@@ -22,6 +22,7 @@ use crate::model::taxonomy::{Taxonomy, TermId};
 pub(super) struct BriefFacts {
     pub targets: Targets,
     pub image: Option<HeroImage>,
+    pub pdf: Option<PdfOrigin>,
     roles: Vec<(TermId, AuthorRole)>,
     /// In the order of [`Taxonomy::ALL`].
     terms: [Vec<TermId>; 4],
@@ -53,7 +54,8 @@ pub(super) fn facts(
     let related = report.absorb(chosen(resolver, brief, paths));
     let versions = report.absorb(succession::named(resolver, brief, paths));
     let roles = roles(resolver, brief);
-    Checked { value: BriefFacts { targets, image, roles, terms, related, versions }, diagnostics: report.finish() }
+    let pdf = report.absorb(pdf(resolver, brief));
+    Checked { value: BriefFacts { targets, image, pdf, roles, terms, related, versions }, diagnostics: report.finish() }
 }
 
 fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Checked<Vec<TermId>> {
@@ -71,6 +73,20 @@ fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Ch
         }
     }
     Checked { value: found, diagnostics }
+}
+
+/// An author's own file takes the place of a typeset one.
+fn pdf(resolver: &Resolver<'_>, brief: &PlacedBrief) -> Checked<Option<PdfOrigin>> {
+    let front = &brief.draft.front;
+    let typeset = || Some(PdfOrigin::Typeset).filter(|_| resolver.typesets);
+    match (front.pdf, &front.pdf_file) {
+        (Some(false), _) => Checked::clean(None),
+        (_, None) => Checked::clean(typeset()),
+        (_, Some(file)) => match resolver.supplied_pdf(brief.draft.source, file) {
+            Ok(source) => Checked::clean(Some(PdfOrigin::Supplied(source))),
+            Err(diagnostic) => Checked { value: typeset(), diagnostics: vec![diagnostic] },
+        },
+    }
 }
 
 /// Roles at the time; an author who does not exist has been reported.
@@ -167,6 +183,7 @@ pub(super) fn place(placed: PlacedBrief, mut facts: BriefFacts, config: &Config,
         funding: front.funding,
         disclaimer: front.disclaimer.or_else(|| config.disclaimer.clone()),
         doi: front.doi,
+        pdf: facts.pdf,
         toc: front.toc,
         template: front.template,
         extra: front.extra,

@@ -73,7 +73,8 @@ impl Register {
         }
         let mut placed = briefs.into_iter().next()?;
         let words = std::mem::take(&mut placed.draft.words);
-        let resolver = Resolver { sources, config, index: &self.index, vocabulary: &self.vocabulary };
+        let typesets = super::typesets(config, options);
+        let resolver = Resolver { sources, config, index: &self.index, vocabulary: &self.vocabulary, typesets };
         let facts = report.absorb(brief::facts(&resolver, &self.shelf, &placed, &self.paths));
         let mut brief = brief::place(placed, facts, config, site.listed_count);
         let diagnostics = report.finish();
@@ -169,6 +170,7 @@ fn stands_alike(a: &Brief, b: &Brief) -> bool {
         && card.published == other.published
         && [&card.authors, &card.topics, &card.regions] == [&other.authors, &other.topics, &other.regions]
         && (card.series, &card.number) == (other.series, &other.number)
+        && a.pdf == b.pdf
         && a.history.withdrawn.is_some() == b.history.withdrawn.is_some()
         && a.history.corrections.is_empty() == b.history.corrections.is_empty()
         && aliases(a) == aliases(b)

@@ -50,6 +50,8 @@ pub(super) struct Resolver<'a> {
     pub config: &'a Config,
     pub index: &'a Index,
     pub vocabulary: &'a Vocabulary,
+    /// Are briefs typeset?
+    pub typesets: bool,
 }
 
 /// An answer, or what to tell the author.
@@ -105,6 +107,25 @@ impl Resolver<'_> {
             caption: image.caption.clone(),
             origin: image.license.as_ref().map_or(image.src.span, |license| license.span),
         }))
+    }
+
+    /// The PDF that an author supplies.
+    pub(super) fn supplied_pdf(&self, source: SourceId, written: &Spanned<String>) -> Result<SourceId, Diagnostic> {
+        let Written::FromFile { path, .. } = classify(&written.value) else {
+            return Err(not_a_pdf(written));
+        };
+        let Some(joined) = join(&self.sources.get(source).path, &path) else {
+            return Err(complaint::outside(&path, written.span));
+        };
+        if !joined.to_ascii_lowercase().ends_with(".pdf") {
+            return Err(not_a_pdf(written));
+        }
+        let file = self.sources.find(&joined);
+        match file.map(|file| (file, &file.contents)) {
+            Some((file, Contents::Asset { .. })) => Ok(file.id),
+            Some(_) => Err(not_a_pdf(written)),
+            None => Err(self.missing_file("missing-pdf", &joined, &written.value, written.span)),
+        }
     }
 
     /// Who made a picture is a person, unless said otherwise here, in an author's file, or by being the
@@ -316,6 +337,12 @@ impl Resolver<'_> {
 
 fn internal(entry: &Entry, fragment: Option<&str>) -> Target {
     Target::Internal { path: entry.path.clone(), fragment: fragment.map(str::to_string), title: entry.title.clone() }
+}
+
+fn not_a_pdf(written: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("not-a-pdf", format!("`{}` is not a PDF beside this brief", written.value))
+        .at(written.span, "")
+        .help("write the name of a file in the folder of the brief, as in `pdf_file: report.pdf`, or leave this line out: a PDF is made of the brief")
 }
 
 fn is_image(path: &str) -> bool {

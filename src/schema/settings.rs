@@ -28,6 +28,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("theme", "Theme", Kind::Group(&THEME), "A colour, letters and a logo."),
     Field::new("citations", "Citations", Kind::Group(&CITATIONS), "How briefs cite and are cited."),
     Field::new("build", "Build", Kind::Group(&BUILD), "How many briefs stand where."),
+    Field::new("pdf", "PDF", Kind::Group(&PDF), "Briefs as PDFs."),
     Field::new("outputs", "Outputs", Kind::Group(&OUTPUTS), "Files that a site may do without."),
     Field::new("links", "Links", Kind::Group(&LINKS), "Links to other sites."),
     Field::new("robots", "Robots", Kind::Group(&ROBOTS), "Which machines may read the site."),
@@ -96,6 +97,11 @@ const OUTPUTS: Group = Group::of(&[
     output("publications", "The harvest feed."),
     output("term_feeds", "Feeds of each author, topic, region and series."),
     output("llms_txt", "The site in short, for programs that read on someone’s behalf."),
+]);
+
+const PDF: Group = Group::of(&[
+    Field::new("enabled", "PDFs", Kind::Switch(Some(true)), "Make a PDF of each brief that says nothing else."),
+    Field::new("paper", "Paper", Kind::Choice(&["a4", "letter"]), "The size of a page; a4 unless given."),
 ]);
 
 const LINKS: Group = Group::of(&[Field::new(

@@ -278,7 +278,7 @@ mod tests {
         });
         let expected = ["scheduled for 2030-05-01", "draft", "under embargo until 2027-01-01"];
         assert_eq!(said, expected.map(|state| ("held-back", state.to_string())));
-        let mut drafts = Workspace::empty();
+        let mut drafts = Workspace::empty(crate::memo::Memo::default());
         edit(&mut drafts, &site(&format!("---\n{HEAD}date: 2030-05-01\n---\n")), true);
         let found = ask(&drafts, "/briefs/rent/").expect("a page");
         assert_eq!((found.kind, found.state.as_deref()), ("brief", Some("scheduled for 2030-05-01")));

@@ -15,6 +15,7 @@ use serde::Serialize;
 use state::State;
 use watch::Change;
 
+use crate::memo::Memo;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::options::Options;
 use crate::model::source::Sources;
@@ -74,12 +75,12 @@ pub struct Excerpt {
 /// # Errors
 ///
 /// If the folder is no site, or cannot be watched.
-pub fn run(listener: TcpListener, host: &Host<'_>) -> anyhow::Result<()> {
+pub fn run(listener: TcpListener, memo: Memo, host: &Host<'_>) -> anyhow::Result<()> {
     let port = listener.local_addr()?.port();
     // Watching begins before files are read, so that no change falls between the two.
     let changes = watch::changes(host.root)?;
     let mut sources = read::sources(host.root)?;
-    let mut workspace = Workspace::empty();
+    let mut workspace = Workspace::empty(memo);
     workspace.take(workspace.next(sources.clone(), &(host.options)(&sources)));
     (host.opened)(&workspace);
     let state = State::new(workspace, port, host);

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 
+use crate::memo::Memo;
 use crate::model::options::{Now, Options};
 use crate::model::source::{Contents, Sources};
 use crate::read;
@@ -9,7 +10,7 @@ use crate::workspace::Workspace;
 
 /// A workspace that shows a site of `files` (path and text) as of 1 June 2026.
 pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
-    let mut workspace = Workspace::empty();
+    let mut workspace = Workspace::empty(Memo::default());
     edit(&mut workspace, files, false);
     workspace
 }

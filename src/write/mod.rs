@@ -11,6 +11,7 @@
 
 #![allow(clippy::disallowed_methods)] // an edge: it writes to the disk
 
+pub mod cache;
 pub mod edition;
 mod failure;
 pub mod ledger;

@@ -40,6 +40,7 @@ const CASES = [
   { name: '640 px with text at 200 %', width: 640, fontSize: 32 },
   { name: '768 px', width: 768 },
   { name: '1024 px', width: 1024 },
+  { name: '2560 px', width: 2560 },
 ];
 
 /** Sets the reader's own size of text, not a style of the page: media queries in em follow it as well. */

@@ -32,6 +32,17 @@ const blocksOf = (html) => {
     .filter(({ text }) => text);
 };
 
+/** Addresses of links in notes and references that cannot be read on paper, or can be read twice. */
+function unread(html, printed) {
+  const links = [...html.matchAll(/<(?:section|div)[^>]*role="(?:doc-endnotes|doc-bibliography)".*?<\/(?:section|div)>/gs)].join('').matchAll(/<a href="(http[^"]*)"[^>]*>(.*?)<\/a>/gs);
+  return [...links].flatMap(([, href, words]) => {
+    const address = squeeze(href.replaceAll('&amp;', '&'));
+    const times = printed.split(address).length - 1;
+    if (!times) return [`does not say the address ${href} of “${words.slice(0, 40)}”`];
+    return printed.includes(`${address}<${address}>`) ? [`says the address ${href} twice`] : [];
+  });
+}
+
 /** What is on the page for paper that should not be there. */
 const screenOnly = () => [...document.querySelectorAll('nav, [role=navigation], button, select, [role=search], a[href="#main_content"]')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0)
@@ -59,7 +70,15 @@ async function judge(page, where, target, format, html) {
       if (rest) problems.push(`lacks “${rest.slice(0, 60)}” of “${text.slice(0, 60)}”`);
     }
   }
-  if (html && !all.includes(squeeze(facts.canonical))) problems.push(`does not say its address ${facts.canonical}`);
+  if (html) {
+    problems.push(...unread(target.html, all));
+    for (const [index, { text, height, items }] of printed.entries()) {
+      const words = squeeze(text);
+      const foot = items.find((item) => item.bottom < height / 5 && squeeze(facts.canonical).includes(squeeze(item.text)));
+      if (!foot) problems.push(`sheet ${index + 1} does not end with the address ${facts.canonical}`);
+      if (!facts.rightToLeft && !words.includes(squeeze(facts.title))) problems.push(`sheet ${index + 1} does not say its title`);
+    }
+  }
   for (const [index, { width, height, items }] of printed.entries()) {
     const out = items.filter(({ left, right, top, bottom }) => left < EDGE || right > width - EDGE || bottom < EDGE || top > height - EDGE);
     problems.push(...out.slice(0, 2).map(({ text, left, right }) => `sheet ${index + 1}: “${text.slice(0, 40)}” is cut off, from ${Math.round(left)} to ${Math.round(right)} of ${Math.round(width)} points`));

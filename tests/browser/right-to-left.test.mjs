@@ -9,11 +9,22 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
+/** Sentences in Latin letters that run from right to left, so that their full stop comes first. */
+function turnedRound() {
+  const blocks = [...document.querySelectorAll('main :is(p, dt, dd, li)')].filter((block) => block.checkVisibility() && !block.querySelector('p, li'));
+  return blocks.filter((block) => {
+    const text = block.innerText.trim();
+    return /^\p{Script=Latin}.*\p{P}$/su.test(text) && !/^\p{Script=Arabic}/u.test(text) && getComputedStyle(block).direction !== 'ltr';
+  }).map((block) => `“${block.innerText.trim().slice(0, 50)}” runs from right to left`);
+}
+
 /** Blocks whose text does not begin at the side where their language begins. */
 function wrongSide() {
   const problems = [];
   for (const block of document.querySelectorAll('h1, h2, h3, p, li, blockquote, td, th')) {
     if (!block.checkVisibility() || !block.innerText?.trim() || block.querySelector('p, li')) continue;
+    // How to cite a brief is said in the letters of its authors' names.
+    if (block.matches('.citation')) continue;
     const style = getComputedStyle(block);
     if (['center', 'end', 'right'].includes(style.textAlign) || style.display.includes('flex')) continue;
     const range = document.createRange();
@@ -55,6 +66,7 @@ test('a Persian brief reads from right to left', () => withSite('hurting', async
     // The site is in English: its menu is not turned round by a page.
     if (frame.some((each) => each !== 'ltr')) note(`the English frame has the directions ${frame}`);
     (await page.evaluate(wrongSide)).forEach(note);
+    (await page.evaluate(turnedRound)).forEach(note);
   });
   none(problems, 'faults in a page from right to left');
 }));

@@ -1,7 +1,8 @@
-// Pictures of every kind of page, for people to look at: `node tests/browser/screenshots.mjs <folder>`.
+// Pictures of every kind of page, for people to look at: `node tests/browser/screenshots.mjs <folder>`. Those in the
+// folder's `docs/` are the ones that stand in docs/; copy them there when the look has changed.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launch, SCHEMES, visitAll } from './browser.mjs';
+import { launch, SCHEMES, visitAll, withPage } from './browser.mjs';
 import { address, ofEachKind } from './pages.mjs';
 import { withSite } from './sites.mjs';
 
@@ -32,5 +33,13 @@ for (const name of ['demo', 'hurting', 'empty']) {
     }
   }));
 }
+mkdirSync(join(folder, 'docs'), { recursive: true });
+await withSite('demo', (where) => withPage(browser, { width: 1280, height: 1180 }, async (page) => {
+  for (const [path, picture] of [['', 'home.png'], ['briefs/baku-next-step-talks/', 'brief.png']]) {
+    await page.goto(where.url + path, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: join(folder, 'docs', picture) });
+    count += 1;
+  }
+}));
 await browser.close();
 console.log(`${count} pictures in ${folder}`);

@@ -96,7 +96,7 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// A build that counts all of `today` as past.
 pub fn options(today: &str) -> Options {
-    Options { now: Now::Day(today.parse().expect("a date")), base_url: None, drafts: false }
+    Options { now: Now::Day(today.parse().expect("a date")), base_url: None, drafts: false, pdf: false }
 }
 
 /// What would be said of every site that is as small as a test likes it: such lints are left out unless

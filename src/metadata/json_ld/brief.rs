@@ -30,6 +30,7 @@ pub(super) fn brief(record: &Record<'_>, page: &Page<'_>, home: &str) -> Node {
         .node("publisher", Node::reference(&organisation_id(home)))
         .node("isPartOf", series)
         .node("image", record.image.as_ref().map(image))
+        .node("encoding", record.pdf_url.as_ref().map(pdf))
         .field("keywords", record.keywords())
         .nodes("spatialCoverage", record.regions.iter().map(|name| Node::of("Place").field("name", name)))
         .field("license", record.license.map(license))
@@ -91,6 +92,10 @@ fn image(image: &Image<'_>) -> Node {
         .node("creator", image.image.creator.as_ref().map(creator))
         .field("license", rights.as_ref().map(license))
         .field("acquireLicensePage", rights.as_ref().and_then(|rights| rights.url.as_ref()))
+}
+
+fn pdf(url: &String) -> Node {
+    Node::of("MediaObject").field("contentUrl", url).field("encodingFormat", "application/pdf")
 }
 
 fn creator(creator: &Creator) -> Node {

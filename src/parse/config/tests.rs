@@ -13,7 +13,7 @@ use crate::parse::compact::compact;
 
 fn config(files: &[(&str, &str)], base_url: Option<&str>) -> (Config, String) {
     let base_url = base_url.and_then(|url| BaseUrl::parse(url).ok());
-    let options = Options { now: Now::Instant(Timestamp::UNIX_EPOCH), base_url, drafts: false };
+    let options = Options { now: Now::Instant(Timestamp::UNIX_EPOCH), base_url, drafts: false, pdf: false };
     let checked = read(&Sources::from_texts(files.iter().copied()), &options);
     (checked.value, compact(files.first().map_or("", |file| file.1), checked.diagnostics))
 }

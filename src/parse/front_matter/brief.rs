@@ -79,6 +79,8 @@ fn decode(mut fields: Fields<'_, '_>, has_date: bool, zone: &TimeZone) -> BriefF
         disclaimer: fields.plain("disclaimer"),
         doi: fields.checked("doi", identifier::doi).map(|doi| doi.value),
         bibliography: fields.text("bibliography"),
+        pdf: fields.boolean("pdf"),
+        pdf_file: fields.text("pdf_file"),
         toc: fields.boolean("toc"),
         template: fields.text("template"),
         lints: lint::exceptions(&mut fields),

@@ -55,6 +55,9 @@ impl<'a> Printer<'a> {
         if let Some(address) = &address {
             self.push("<a");
             self.attribute("href", address);
+            if self.marks_addresses && matches!(link.text.as_slice(), [Inline::Text(words)] if **words == **address) {
+                self.push(" class=\"address\"");
+            }
             // Robust Links (https://robustlinks.mementoweb.org/spec/): whoever follows the copy can find the original.
             if let Target::Archived { original, .. } = target {
                 self.attribute("data-originalurl", original);

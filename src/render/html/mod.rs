@@ -62,14 +62,14 @@ pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
 
 /// The footnotes as a section of their own; empty when there are none.
 pub fn notes(text: &Resolved, setting: Setting<'_>) -> String {
-    let mut printer = Printer::new(text, setting);
+    let mut printer = Printer { marks_addresses: true, ..Printer::new(text, setting) };
     printer.notes();
     printer.out
 }
 
 /// The cited works as a section of their own; empty when there are none.
 pub fn references(text: &Resolved, setting: Setting<'_>) -> String {
-    let mut printer = Printer::new(text, setting);
+    let mut printer = Printer { marks_addresses: true, ..Printer::new(text, setting) };
     printer.references();
     printer.out
 }
@@ -80,11 +80,13 @@ struct Printer<'a> {
     setting: Setting<'a>,
     /// Tables so far, for their labels.
     tables: u32,
+    /// Are links that show their own address marked? On paper, those of notes and works that do not get it printed behind.
+    marks_addresses: bool,
 }
 
 impl<'a> Printer<'a> {
     fn new(text: &'a Resolved, setting: Setting<'a>) -> Self {
-        Printer { out: String::new(), text, setting, tables: 0 }
+        Printer { out: String::new(), text, setting, tables: 0, marks_addresses: false }
     }
 
     fn push(&mut self, html: &str) {

@@ -55,6 +55,8 @@ pub struct BriefView<'a> {
     pub citations: Vec<CitationView>,
     /// The same for reference managers; empty when the site has no such files.
     pub citation_files: Vec<LinkView>,
+    /// Root-relative address of the PDF; `null` where there is none.
+    pub pdf_url: Option<String>,
     /// `mailto:` address that opens a letter with title and address of the brief.
     pub mail_url: String,
     /// `published`, `updated`, `corrected`, `expired`, `superseded`, `withdrawn` or `held-back`.
@@ -212,6 +214,7 @@ pub fn brief_view<'a>(site: &'a Site, brief: &'a Brief, printed: Printed<'a>) ->
         doi: brief.doi.as_ref().map(|doi| DoiView { doi: doi.clone(), url: doi_address(doi) }),
         citations: printed.citations,
         citation_files: citation_files(site, brief),
+        pdf_url: brief.pdf_path().map(|path| site.config.base_url.link(&path)),
         mail_url: mail_url(site, brief),
         state: card.state.name(),
         history: history_view(site, brief),

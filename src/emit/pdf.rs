@@ -1,0 +1,38 @@
+//! `/briefs/<slug>/<slug>.pdf`: a brief for paper, archives and Google Scholar.
+
+use super::Ctx;
+use crate::model::brief::PdfOrigin;
+use crate::model::diagnostic::Checked;
+use crate::model::output::Body;
+use crate::model::route::{Route, Subject};
+use crate::model::site::Site;
+
+/// Name of the row, for runs that want nothing else.
+pub const NAME: &str = "PDF";
+
+pub(super) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
+    let route = |(id, brief): (_, &crate::model::brief::Brief)| {
+        Some(Route { path: brief.pdf_path()?, emitter: NAME, subject: Subject::Brief(id), origin: Some(brief.origin) })
+    };
+    site.brief_ids().zip(&site.briefs).filter_map(route).collect()
+}
+
+pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
+    let Subject::Brief(id) = route.subject else { unreachable!("planned above") };
+    match ctx.site.brief(id).pdf {
+        Some(PdfOrigin::Supplied(source)) => Checked::clean(Body::Copy(source)),
+        Some(PdfOrigin::Typeset) => typeset(ctx, id),
+        None => unreachable!("planned above"),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn typeset(ctx: &Ctx<'_>, id: crate::model::brief::BriefId) -> Checked<Body> {
+    let made = super::press::brief(ctx, id);
+    Checked { value: Body::Bytes(made.value), diagnostics: made.diagnostics }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn typeset(_: &Ctx<'_>, _: crate::model::brief::BriefId) -> Checked<Body> {
+    unreachable!("no brief is typeset by a program without a typesetter")
+}

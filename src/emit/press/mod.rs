@@ -1,0 +1,118 @@
+//! From a brief to its PDF: what the typesetter is given, what is remembered, and what is said where it refuses.
+
+mod copy;
+mod letters;
+
+use self::copy::Copy;
+use super::Ctx;
+use crate::memo::{self, Fingerprint};
+use crate::model::brief::{Brief, BriefId};
+use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::source::{SourceKind, Sources};
+use crate::model::span::Span;
+use crate::template::view::site::{SiteView, site_view};
+use crate::typeset::{self, Conformance, Fault, Fonts, Manuscript};
+
+/// The template of a brief, and the function in it.
+const BRIEF: (&str, &str) = ("templates/print/brief.typ", "brief");
+
+/// What all briefs of a run are typeset with.
+pub(super) struct Press {
+    fonts: Fonts,
+    /// Path and text.
+    templates: Vec<(String, String)>,
+    /// Of fonts and templates.
+    digest: blake3::Hash,
+    site: SiteView,
+}
+
+impl Press {
+    fn new(sources: &Sources, site: &crate::model::site::Site) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let (mut templates, mut fonts) = (Vec::new(), Vec::new());
+        for file in sources.of(SourceKind::Press) {
+            let Some(bytes) = sources.bytes(file.id) else { continue };
+            hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+            if file.path.ends_with(".typ") {
+                templates.push((file.path.clone(), file.text().to_string()));
+            } else if [".ttf", ".otf"].iter().any(|ending| file.path.ends_with(ending)) {
+                fonts.push(bytes);
+            }
+        }
+        let fonts = Fonts::new(fonts.iter().map(AsRef::as_ref));
+        Press { fonts, templates, digest: hasher.finalize(), site: site_view(site) }
+    }
+}
+
+/// Everything that a PDF is made of, and the key by which it is remembered.
+struct Job<'a> {
+    press: &'a Press,
+    copy: Copy,
+    entry: (&'static str, &'static str),
+    conformance: Conformance,
+}
+
+impl Fingerprint for Job<'_> {
+    fn fingerprint(&self, hasher: &mut blake3::Hasher) {
+        hasher.update(self.press.digest.as_bytes());
+        hasher.update(self.entry.0.as_bytes());
+        hasher.update(&[u8::from(self.conformance == Conformance::Accessible)]);
+        self.copy.fingerprint(hasher);
+    }
+}
+
+/// The PDF of a brief.
+///
+/// What the typesetter refuses is told, and the brief gets the best that can be made of it: a PDF that does not claim to
+/// be accessible; or, where its template fails, a sheet that says where the text is.
+pub(super) fn brief(ctx: &Ctx<'_>, id: BriefId) -> Checked<Vec<u8>> {
+    let brief = ctx.site.brief(id);
+    let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
+    let Checked { value: copy, mut diagnostics } = copy::of_brief(ctx, press, id);
+    let mut job = Job { press, copy, entry: BRIEF, conformance: Conformance::Accessible };
+    let mut made = run(ctx, &job);
+    if let Err(faults) = &made {
+        diagnostics.extend(faults.iter().map(|fault| complaint(ctx, brief, fault)));
+        job.conformance = Conformance::Tagged;
+        made = run(ctx, &job);
+    }
+    if made.is_err() {
+        job.entry = ("templates/print/notice.typ", "notice");
+        made = run(ctx, &job);
+    }
+    Checked { value: made.unwrap_or_default(), diagnostics }
+}
+
+fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
+    memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| {
+        let templates: Vec<_> = job.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let copy = &job.copy;
+        let manuscript = Manuscript {
+            data: copy.data.as_bytes(),
+            entry: job.entry,
+            templates: &templates,
+            pictures: &copy.pictures,
+            fonts: &job.press.fonts,
+            identity: &copy.identity,
+        };
+        typeset::typeset(&manuscript, job.conformance).map(|pdf| pdf.bytes)
+    })
+}
+
+/// What the typesetter said, at the line of the template that it means, or at the brief.
+fn complaint(ctx: &Ctx<'_>, brief: &Brief, fault: &Fault) -> Diagnostic {
+    let message = format!("the PDF of “{}” could not be made as it should be: {}", brief.card.title, fault.message);
+    let place = fault.place.as_ref().and_then(|(path, range)| {
+        let file = ctx.sources.find(path)?;
+        Some(Span { file: file.id, start: range.start as u32, end: range.end as u32 })
+    });
+    let diagnostic = Diagnostic::warning("pdf-not-made", message).at(brief.origin, "of this brief");
+    let diagnostic = match place {
+        Some(span) => diagnostic.at(span, "here in the template"),
+        None => diagnostic,
+    };
+    let advice = fault.hint.clone().unwrap_or_else(|| {
+        "its page is not touched by this; `pdf: false` in the head of the brief leaves the PDF out, `pdf_file: …` names one of your own".into()
+    });
+    diagnostic.help(advice)
+}

@@ -1,0 +1,98 @@
+//! One run of the typesetter.
+
+use std::ops::Range;
+
+use typst::WorldExt;
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Label, Selector, Smart};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::world::{self, Desk};
+use super::{Conformance, Manuscript, rights};
+
+/// Runs that the typesetter remembers parts of; more would fill the memory of a long build.
+const REMEMBERED_RUNS: usize = 3;
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    /// The page, from 1, on which each thing stands that the template marked `<part>`, in order.
+    pub pages: Vec<u32>,
+}
+
+/// What the typesetter refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub message: String,
+    pub hint: Option<String>,
+    /// Path of the template and the bytes in it that are meant.
+    pub place: Option<(String, Range<usize>)>,
+}
+
+/// Typesets `manuscript`.
+///
+/// # Errors
+///
+/// What is wrong with the template or the data, or what `conformance` forbids.
+pub fn typeset(manuscript: &Manuscript<'_>, conformance: Conformance) -> Result<Pdf, Vec<Fault>> {
+    let made = run(manuscript, conformance);
+    comemo::evict(REMEMBERED_RUNS);
+    made
+}
+
+fn run(manuscript: &Manuscript<'_>, conformance: Conformance) -> Result<Pdf, Vec<Fault>> {
+    let desk = Desk::new(manuscript).ok_or_else(|| vec![Fault::plain("a file has a name that cannot be one")])?;
+    let faults = |errors: &[SourceDiagnostic]| errors.iter().map(|error| fault(&desk, error)).collect::<Vec<_>>();
+    let document = typst::compile::<PagedDocument>(&desk).output.map_err(|errors| faults(&errors))?;
+    let standards = match conformance {
+        Conformance::Accessible => PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]),
+        Conformance::Tagged => PdfStandards::new(&[]),
+    };
+    let identity = manuscript.identity;
+    let options = PdfOptions {
+        ident: Smart::Custom(identity.id.clone()),
+        creator: Smart::Custom(Some(identity.creator.clone())),
+        standards: standards.map_err(|error| vec![Fault::plain(error.message())])?,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| faults(&errors))?;
+    let bytes = match &identity.rights {
+        Some(rights) => rights::stated(bytes, rights),
+        None => bytes,
+    };
+    Ok(Pdf { bytes, pages: pages(&document) })
+}
+
+/// Where the parts stand that the template marked.
+fn pages(document: &PagedDocument) -> Vec<u32> {
+    let Some(label) = Label::new(PicoStr::intern("part")) else { return Vec::new() };
+    let introspector = document.introspector();
+    let parts = introspector.query(&Selector::Label(label));
+    let page = |part: &typst::foundations::Content| {
+        let position = introspector.position(part.location()?)?;
+        u32::try_from(position.page.get()).ok()
+    };
+    parts.iter().filter_map(page).collect()
+}
+
+impl Fault {
+    fn plain(message: &str) -> Self {
+        Fault { message: message.to_string(), hint: None, place: None }
+    }
+}
+
+fn fault(desk: &Desk<'_>, error: &SourceDiagnostic) -> Fault {
+    // Where a template fails on what another passes to it, the innermost place is told.
+    let path = error.span.id().and_then(world::path);
+    let place = path.and_then(|path| Some((path.to_string(), desk.range(error.span)?)));
+    Fault {
+        message: error.message.to_string(),
+        hint: error.hints.first().map(|hint| hint.v.to_string()),
+        place: place.filter(|(path, _)| path != "main.typ"),
+    }
+}
