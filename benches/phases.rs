@@ -22,7 +22,7 @@ use policybrief::model::options::{Now, Options};
 use policybrief::model::output::{Body, Discard, OutputSet, Sink};
 use policybrief::model::source::{Contents, Sources};
 use policybrief::pipeline::{self, Plan};
-use policybrief::render::html::{self, Setting};
+use policybrief::render::html::{self, Notation, Setting};
 use policybrief::workspace::{Reach, Workspace};
 use policybrief::write::stage::Stage;
 use policybrief::{check, parse, read, resolve};
@@ -76,7 +76,13 @@ fn lints(bencher: Bencher<'_, '_>, briefs: usize) {
 fn render(bencher: Bencher<'_, '_>, briefs: usize) {
     let Plan { site, .. } = plan(&sources(briefs));
     let memo = Memo::default();
-    let setting = Setting { base: &site.config.base_url, away_from: None, memo: &memo, words: &site.config.words };
+    let setting = Setting {
+        base: &site.config.base_url,
+        away_from: None,
+        memo: &memo,
+        words: &site.config.words,
+        notation: Notation::Html,
+    };
     bencher.bench(|| {
         for brief in &site.briefs {
             black_box((html::body(&brief.body, setting), html::notes(&brief.body, setting)));

@@ -17,12 +17,13 @@ pub mod parse;
 pub mod resolve;
 
 pub mod render;
+pub mod template;
 #[cfg(feature = "pdf")]
 pub mod typeset;
-pub mod template;
 
 pub mod check;
 pub mod emit;
+pub mod epub;
 pub mod ledger;
 
 pub mod schema;

@@ -13,7 +13,7 @@ use policybrief::model::resolved::{Picture, Resolved, Target};
 use policybrief::model::span::{Excerpt, SourceId};
 use policybrief::model::words::Words;
 use policybrief::parse::markdown::{BodySettings, doc};
-use policybrief::render::html::{self, Setting};
+use policybrief::render::html::{self, Notation, Setting};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -68,7 +68,10 @@ fn ours(markdown: &str) -> String {
     };
     let base = BaseUrl::parse("https://example.org/").expect("a URL");
     let memo = Memo::default();
-    let printed = html::body(&text, Setting { base: &base, away_from: None, memo: &memo, words: &Words::default() });
+    let printed = html::body(
+        &text,
+        Setting { base: &base, away_from: None, memo: &memo, words: &Words::default(), notation: Notation::Html },
+    );
     let printed = printed.replace(" tabindex=\"0\"", "").replace(" loading=\"lazy\" decoding=\"async\"", "");
     let printed = without(&without(&printed, "<span class=\"hl-", ">"), " <a class=\"anchor\"", "</a>");
     without_ids(&normal(&printed))

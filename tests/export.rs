@@ -101,3 +101,42 @@ fn a_site_with_mistakes_is_not_exported() {
     assert_eq!(code, Some(1));
     assert!(err.contains("error[missing-key]") && err.contains("nothing was written"), "{err}");
 }
+
+#[test]
+fn a_brief_or_a_series_is_a_book() {
+    let site = site("");
+    let text = "---\ntitle: On tea\ndate: 2026-01-01\nauthors: [Ada]\nsummary: What tea costs here.\nseries: Drinks\n---\nText.\n";
+    write(site.path(), "content/briefs/tea.md", text);
+    let (code, out, err) = export(site.path(), &["epub", "rent"]);
+    let place = Path::new("export").join("rent.epub");
+    assert!(
+        code == Some(0) && err.is_empty() && out.starts_with(&format!("wrote {}: ", place.display())),
+        "{out}{err}"
+    );
+    let first = fs::read(site.path().join(place)).expect("written");
+    assert_eq!(&first[30..58], b"mimetypeapplication/epub+zip");
+    assert_eq!(export(site.path(), &["epub", "rent", "--out", "mine.epub", "--quiet"]).1, "");
+    assert!(fs::read(site.path().join("mine.epub")).expect("written") == first);
+    assert_eq!(export(site.path(), &["epub", "--series", "drinks"]).0, Some(0));
+    assert!(site.path().join("export/drinks.epub").is_file());
+    assert_eq!(export(site.path(), &["epub", "oil", "--drafts"]).0, Some(0));
+}
+
+#[test]
+fn what_cannot_be_a_book_is_answered_with_what_to_type() {
+    let site = site("");
+    for (arguments, code, answer) in [
+        (&["epub", "rnet"][..], 1, "no brief is called `rnet`: did you mean `rent`?"),
+        (&["epub", "oil"], 1, "content/briefs/oil.md is held back; `--drafts` exports it all the same"),
+        (&["epub", "--series", "city"], 1, "no series is called `city`: this site has none"),
+        (&["epub"], 2, "name a SLUG, or `--series ID`"),
+        (&["epub", "rent", "gas"], 2, "name a SLUG, or `--series ID`"),
+        (&["epub", "rent", "--series", "city"], 2, "cannot be used with"),
+        (&["crossref", "--series", "city"], 2, "in place of `--series`"),
+    ] {
+        let (actual, out, err) = export(site.path(), arguments);
+        assert_eq!((actual, out.as_str()), (Some(code), ""), "{arguments:?}");
+        assert!(err.contains(answer), "{arguments:?}: {err}");
+    }
+    assert!(!site.path().join("export").exists(), "nothing is written where something is wrong");
+}

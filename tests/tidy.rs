@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pipeline", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "ledger"]),
     ("workspace", &["model", "memo", "metadata", "parse", "resolve", "template", "check", "emit", "pipeline"]),
     ("compare", &["model", "render"]),
+    ("epub", &["model", "memo", "metadata", "render", "template"]),
     ("fetch", &["model"]),
     ("read", &["model"]),
     ("write", &["model", "memo"]),
@@ -41,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "check",
             "compare",
             "emit",
+            "epub",
             "fetch",
             "ledger",
             "parse",
@@ -76,6 +78,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("typst_pdf", &["src/typeset"]),
     ("ureq", &["src/fetch/ask.rs"]),
     ("walkdir", &["src/read"]),
+    ("zip", &["src/epub/archive.rs"]),
 ];
 
 #[test]

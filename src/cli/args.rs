@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
+use super::publication::{self, Form, Subject};
 use super::report::Format;
 use super::settings::Settings;
 use super::{check, cms};
@@ -29,6 +30,7 @@ pub(super) enum Command {
     Explain { code: Option<String> },
     Diff { old: PathBuf, new: PathBuf },
     Export(export::Wanted),
+    Publication(publication::Wanted),
     Schema { shelf: Option<Shelf> },
     Cms(cms::Wanted),
 }
@@ -165,12 +167,16 @@ enum Verb {
         #[arg(value_name = "NEW")]
         new: PathBuf,
     },
-    /// Write files with which DOIs are registered at Crossref or DataCite; nothing is sent
+    /// Write a brief or a series as a book, or files with which DOIs are registered; nothing is sent
     Export {
-        registry: RegistryName,
-        /// Last parts of the addresses of briefs; without any, all published briefs that have a DOI
+        what: ExportName,
+        /// Last parts of the addresses of briefs: one for a book; for a registry any number, and without any all
+        /// published briefs that have a DOI
         #[arg(value_name = "SLUG")]
         slugs: Vec<String>,
+        /// All briefs of a series in one book, in place of a single brief
+        #[arg(long, value_name = "ID", conflicts_with = "slugs")]
+        series: Option<String>,
     },
     /// Write JSON Schemas into the folder `schema`, for editors that complete front matter; or print one
     Schema {
@@ -212,8 +218,12 @@ enum ShelfName {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum RegistryName {
+enum ExportName {
+    /// A book for reading systems (EPUB 3)
+    Epub,
+    /// A deposit of DOIs at Crossref
     Crossref,
+    /// Records of DOIs for DataCite
     Datacite,
 }
 
@@ -253,13 +263,7 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         Verb::Status { next } => Command::Status { next },
         Verb::Explain { code } => Command::Explain { code },
         Verb::Diff { old, new } => Command::Diff { old, new },
-        Verb::Export { registry, slugs } => {
-            let registry = match registry {
-                RegistryName::Crossref => Registry::Crossref,
-                RegistryName::Datacite => Registry::Datacite,
-            };
-            Command::Export(export::Wanted { registry, slugs, out: line.shared.out.clone() })
-        }
+        Verb::Export { what, slugs, series } => exported(what, slugs, series, line.shared.out.clone())?,
         Verb::Schema { kind } => Command::Schema { shelf: kind.map(shelf) },
         Verb::Cms { repo, branch, backend, force } => {
             Command::Cms(cms::Wanted { repository: repo, branch, is_test: backend == BackendName::TestRepo, force })
@@ -284,6 +288,33 @@ fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
         quiet: shared.quiet,
     };
     Ok((settings, command))
+}
+
+fn exported(
+    what: ExportName,
+    slugs: Vec<String>,
+    series: Option<String>,
+    out: Option<PathBuf>,
+) -> Result<Command, clap::Error> {
+    let usage = |message: &str| CommandLine::command().error(ErrorKind::WrongNumberOfValues, message);
+    let registry = match what {
+        ExportName::Epub => {
+            let subject = match (series, <[String; 1]>::try_from(slugs)) {
+                (Some(series), _) => Subject::Series(series),
+                (None, Ok([slug])) => Subject::Brief(slug),
+                (None, Err(_)) => {
+                    return Err(usage("a book is of one brief or of one series: name a SLUG, or `--series ID`"));
+                }
+            };
+            return Ok(Command::Publication(publication::Wanted { form: Form::Epub, subject, out }));
+        }
+        ExportName::Crossref => Registry::Crossref,
+        ExportName::Datacite => Registry::Datacite,
+    };
+    match series {
+        Some(_) => Err(usage("DOIs are registered brief by brief: name their SLUGs in place of `--series`")),
+        None => Ok(Command::Export(export::Wanted { registry, slugs, out })),
+    }
 }
 
 /// What a preview shows is not public, so it is not recorded.

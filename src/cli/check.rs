@@ -13,12 +13,12 @@ use super::{build, report, terminal};
 use crate::check::link;
 use crate::fetch::{self, Manners};
 use crate::memo::Memo;
-use crate::write::cache::Cache;
 use crate::model::diagnostic::{Diagnostic, Report, has_errors};
 use crate::model::output::Discard;
 use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::pipeline::Built;
+use crate::write::cache::Cache;
 use crate::{pipeline, read};
 
 /// What is looked at.
@@ -82,7 +82,9 @@ fn looked_at(settings: &Settings, sources: &Sources, scope: Scope, watch: &Watch
             let plan = pipeline::plan(sources, &settings.options()).value;
             Built { plan, diagnostics: Vec::new() }
         }
-        _ => pipeline::prove(sources, &settings.options(), &Memo::over(Cache::of(&settings.root)), &watch.over(&Discard)),
+        _ => {
+            pipeline::prove(sources, &settings.options(), &Memo::over(Cache::of(&settings.root)), &watch.over(&Discard))
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod export;
 mod init;
 mod new;
 mod progress;
+mod publication;
 pub mod report;
 mod schema;
 mod serve;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         args::Command::Status { next } => status::run(&settings, next),
         args::Command::Diff { old, new } => diff::run(&settings, &old, &new),
         args::Command::Export(wanted) => export::run(&settings, &wanted),
+        args::Command::Publication(wanted) => publication::run(&settings, &wanted),
         args::Command::Schema { shelf } => schema::run(&settings, shelf),
         args::Command::Cms(wanted) => cms::run(&settings, &wanted),
     };

@@ -16,8 +16,8 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::options::Options;
 use crate::model::source::Sources;
 use crate::serve::Host;
-use crate::write::cache::Cache;
 use crate::workspace::{Reach, Workspace};
+use crate::write::cache::Cache;
 use crate::{parse, serve};
 
 pub(super) fn run(settings: &Settings, port: u16) -> anyhow::Result<ExitCode> {

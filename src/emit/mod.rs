@@ -21,10 +21,10 @@ mod llms;
 mod no_jekyll;
 mod not_found;
 mod page;
+mod pagination;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod press;
-mod pagination;
 mod publications;
 mod redirect;
 mod robots;
@@ -56,7 +56,7 @@ use crate::model::relation::Candidates;
 use crate::model::route::{Route, Routes};
 use crate::model::site::Site;
 use crate::model::source::Sources;
-use crate::render::html::Setting;
+use crate::render::html::{Notation, Setting};
 use crate::template::engine::Engine;
 
 /// One kind of output.
@@ -166,7 +166,13 @@ impl<'a> Ctx<'a> {
 
     /// Printing for a page of this site.
     fn setting(&self) -> Setting<'a> {
-        Setting { base: &self.site.config.base_url, away_from: None, memo: self.memo, words: &self.site.config.words }
+        Setting {
+            base: &self.site.config.base_url,
+            away_from: None,
+            memo: self.memo,
+            words: &self.site.config.words,
+            notation: Notation::Html,
+        }
     }
 }
 

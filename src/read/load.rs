@@ -42,7 +42,9 @@ fn read(root: &Path, path: &str) -> io::Result<Contents> {
     let size = fs::metadata(&place)?.len();
     if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment | SourceKind::Press) {
         // What only claims to be text is copied like anything else.
-        let text = ((is_legible(path) || path.ends_with(".typ")) && size <= LONGEST_TEXT).then(|| fs::read_to_string(&place).ok()).flatten();
+        let text = ((is_legible(path) || path.ends_with(".typ")) && size <= LONGEST_TEXT)
+            .then(|| fs::read_to_string(&place).ok())
+            .flatten();
         let asset = || Contents::Asset { size, dimensions: dimensions::of_file(&place) };
         return Ok(text.map_or_else(asset, Contents::Text));
     }

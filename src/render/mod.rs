@@ -7,8 +7,8 @@
 mod highlight;
 pub mod html;
 pub mod markdown;
-pub mod print;
 mod piece;
+pub mod print;
 
 use percent_encoding::{AsciiSet, CONTROLS};
 

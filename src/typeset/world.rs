@@ -30,7 +30,8 @@ impl<'a> Desk<'a> {
         let (template, function) = manuscript.entry;
         let text = format!("#import \"/{template}\": {function}\n#{function}(json(\"/data.json\"))\n");
         let templates = manuscript.templates.iter();
-        let sources = templates.map(|(path, text)| Some(((*path).to_string(), Source::new(id(path)?, (*text).to_string()))));
+        let sources =
+            templates.map(|(path, text)| Some(((*path).to_string(), Source::new(id(path)?, (*text).to_string()))));
         let pictures = manuscript.pictures.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let data = ("data.json".to_string(), Bytes::new(manuscript.data.to_vec()));
         Some(Desk {

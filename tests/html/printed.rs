@@ -4,7 +4,7 @@ use policybrief::memo::Memo;
 use policybrief::model::address::SitePath;
 use policybrief::model::diagnostic::Diagnostic;
 use policybrief::model::source::{Contents, Sources};
-use policybrief::render::html::{Setting, body, notes};
+use policybrief::render::html::{Notation, Setting, body, notes};
 use policybrief::{pipeline, read};
 
 use super::{Page, read as read_page};
@@ -36,7 +36,13 @@ pub fn print(written: &str) -> Printed {
     let site = planned.value.site;
     let brief = site.briefs.iter().find(|brief| brief.card.path.as_str() == "/briefs/a/").expect("the brief is there");
     let memo = Memo::default();
-    let here = Setting { base: &site.config.base_url, away_from: None, memo: &memo, words: &site.config.words };
+    let here = Setting {
+        base: &site.config.base_url,
+        away_from: None,
+        memo: &memo,
+        words: &site.config.words,
+        notation: Notation::Html,
+    };
     let page: &SitePath = &brief.card.path;
     let away = Setting { away_from: Some(page), ..here };
     Printed {

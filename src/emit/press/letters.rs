@@ -11,7 +11,12 @@ use crate::typeset::Fonts;
 const STAND_IN: char = '?';
 
 /// Puts stand-ins for what `fonts` lack in `text`, and tells of each such letter where it stands first in `source`.
-pub(super) fn replace_missing(text: String, fonts: &Fonts, sources: &Sources, source: SourceId) -> (String, Vec<Diagnostic>) {
+pub(super) fn replace_missing(
+    text: String,
+    fonts: &Fonts,
+    sources: &Sources,
+    source: SourceId,
+) -> (String, Vec<Diagnostic>) {
     let mut known: BTreeMap<char, bool> = BTreeMap::new();
     let mut is_missing = |character: char| {
         !character.is_ascii()

@@ -85,8 +85,7 @@ pub(super) fn brief(ctx: &Ctx<'_>, id: BriefId) -> Checked<Vec<u8>> {
 
 fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
     memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| {
-        let templates: Vec<_> =
-            job.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let templates: Vec<_> = job.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let copy = &job.copy;
         let manuscript = Manuscript {
             data: copy.data.as_bytes(),

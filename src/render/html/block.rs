@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Printer, escape};
+use super::{Notation, Printer, escape, page_id};
 use crate::model::doc::{AlertKind, Alignment, Block, Code, Definition, Inline, List, ListItem, Table};
 use crate::model::span::Spanned;
 use crate::render::highlight::highlight;
@@ -16,6 +16,36 @@ impl<'a> Printer<'a> {
             }
             self.block(&block.value);
         }
+    }
+
+    /// The blocks of the text itself; in a book, with a mark where a page of another edition begins.
+    pub(super) fn body(&mut self) {
+        let text = self.text;
+        let pages = match self.setting.notation {
+            Notation::Xhtml(chapter) => chapter.pages,
+            Notation::Html => &[],
+        };
+        if pages.is_empty() {
+            return self.blocks(&text.doc.blocks);
+        }
+        let mut before = 0;
+        for (place, block) in text.doc.blocks.iter().enumerate() {
+            let page = pages.get(place).copied().unwrap_or(before);
+            if page > before {
+                self.page_break(page);
+                before = page;
+            }
+            self.block(&block.value);
+        }
+    }
+
+    /// The name is the number alone, as page lists have it (EPUB Accessibility 1.1, section 3.2.2).
+    fn page_break(&mut self, page: u32) {
+        self.line();
+        self.push("<div");
+        self.id(&page_id(page));
+        self.kind("pagebreak");
+        let _ = write!(self.out, " role=\"doc-pagebreak\" aria-label=\"{page}\"></div>");
     }
 
     fn block(&mut self, block: &'a Block) {
@@ -33,10 +63,11 @@ impl<'a> Printer<'a> {
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
             Block::DefinitionList(entries) => self.definitions(entries),
-            Block::Rule => self.push("<hr>"),
+            Block::Rule => self.void("hr"),
             Block::Container(container) => self.container(container),
             Block::Figure(figure) => self.figure(figure),
             Block::Element { element, blocks } => self.element(element, blocks),
+            Block::RawHtml(_) if self.is_xml() => {}
             Block::RawHtml(html) => self.push(html.trim_end_matches('\n')),
         }
         self.push("\n");
@@ -59,7 +90,7 @@ impl<'a> Printer<'a> {
         }
         self.push(">");
         self.inlines(text);
-        if self.setting.away_from.is_none() {
+        if self.setting.away_from.is_none() && !self.is_xml() {
             self.section_link(&heading.id, &heading.text);
         }
         let _ = write!(self.out, "</h{}>", heading.level);
@@ -109,9 +140,7 @@ impl<'a> Printer<'a> {
 
     /// The box of a task stands on the line of its words, within their paragraph where they have one.
     fn task(&mut self, checked: bool, item: &'a ListItem) {
-        let (state, label) = if checked { (" checked", "done") } else { ("", "to_do") };
-        let label = self.word(label);
-        let tick = format!("<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> ");
+        let tick = self.tick(checked);
         match item.blocks.split_first() {
             Some((Spanned { value: Block::Paragraph(text), .. }, rest)) => {
                 self.push("\n<p>");
@@ -125,6 +154,17 @@ impl<'a> Printer<'a> {
                 self.blocks(&item.blocks);
             }
         }
+    }
+
+    fn tick(&self, checked: bool) -> String {
+        let label = self.word(if checked { "done" } else { "to_do" });
+        let (state, end) = match (self.is_xml(), checked) {
+            (false, true) => ("disabled checked", ">"),
+            (false, false) => ("disabled", ">"),
+            (true, true) => ("disabled=\"disabled\" checked=\"checked\"", "/>"),
+            (true, false) => ("disabled=\"disabled\"", "/>"),
+        };
+        format!("<input type=\"checkbox\" {state} aria-label=\"{label}\"{end} ")
     }
 
     fn code(&mut self, code: &'a Code) {

@@ -34,6 +34,7 @@ impl Printer<'_> {
             if let Some(address) = &address {
                 self.push("<a");
                 self.attribute("href", address);
+                self.kind("biblioref");
                 self.push(" role=\"doc-biblioref\">");
             }
             self.inlines(&part.text);
@@ -52,6 +53,7 @@ impl Printer<'_> {
             return;
         }
         self.push("<section class=\"references\" role=\"doc-bibliography\"");
+        self.kind("bibliography");
         if self.setting.away_from.is_none() {
             self.push(" aria-labelledby=\"references_title\"");
         }
@@ -81,6 +83,7 @@ impl Printer<'_> {
         let label = self.setting.words.fill(word, "n", &number.to_string());
         self.push(" <a");
         self.attribute("href", &address);
+        self.kind("backlink");
         self.attribute("role", "doc-backlink");
         self.attribute("aria-label", &label);
         self.push(">↩\u{fe0e}</a>");

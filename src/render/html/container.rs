@@ -84,6 +84,9 @@ impl<'a> Printer<'a> {
         let _ = write!(self.out, "<{}", element.name);
         for (name, value) in &element.attributes {
             self.attribute(name, value);
+            if *name == "lang" && self.is_xml() {
+                self.attribute("xml:lang", value);
+            }
         }
         self.push(">");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Printer;
+use super::{Notation, Printer};
 use crate::model::doc::{Image, Inline, Link};
 use crate::model::resolved::Target;
 use crate::model::source::Dimensions;
@@ -34,12 +34,16 @@ impl<'a> Printer<'a> {
             Inline::NoteReference { note, occurrence } => self.note_reference(*note, *occurrence),
             Inline::Citation(index) => self.citation(*index),
             Inline::SoftBreak => self.push("\n"),
-            Inline::HardBreak => self.push("<br>\n"),
+            Inline::HardBreak => {
+                self.void("br");
+                self.push("\n");
+            }
             Inline::Element(element, inner) => {
                 self.open_element(element);
                 self.inlines(inner);
                 let _ = write!(self.out, "</{}>", element.name);
             }
+            Inline::RawHtml(_) if self.is_xml() => {}
             Inline::RawHtml(html) => self.push(html),
         }
     }
@@ -82,7 +86,7 @@ impl<'a> Printer<'a> {
 
     fn image(&mut self, image: &'a Image) {
         let picture = self.picture(image.source);
-        let Some(address) = picture.and_then(|picture| self.address(&picture.target)) else {
+        let Some(address) = picture.and_then(|picture| self.picture_address(&picture.target)) else {
             return self.escaped(&image.alt);
         };
         self.push("<img");
@@ -94,6 +98,18 @@ impl<'a> Printer<'a> {
         if let Some(Dimensions { width, height }) = picture.and_then(|picture| picture.dimensions) {
             let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
         }
-        self.push(" loading=\"lazy\" decoding=\"async\">");
+        if !self.is_xml() {
+            self.push(" loading=\"lazy\" decoding=\"async\"");
+        }
+        self.close_void();
+    }
+
+    /// Only a picture that lies in a book can be shown there.
+    fn picture_address(&self, target: &Target) -> Option<String> {
+        match (self.setting.notation, target) {
+            (Notation::Xhtml(chapter), Target::Internal { path, .. }) => chapter.pictures.get(path).cloned(),
+            (Notation::Xhtml(_), _) => None,
+            (Notation::Html, _) => self.address(target),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Prints a resolved text as HTML: valid, escaped, without inline style or script.
+//! Prints a resolved text as HTML, or as XHTML of a book: valid, escaped, without inline style or script.
 
 mod block;
 mod citation;
@@ -6,6 +6,8 @@ mod container;
 mod escape;
 mod inline;
 mod note;
+
+use std::collections::BTreeMap;
 
 pub use self::escape::text as escape;
 use crate::memo::Memo;
@@ -24,12 +26,37 @@ pub struct Setting<'a> {
     pub memo: &'a Memo,
     /// The words that the printer adds.
     pub words: &'a Words,
+    pub notation: Notation<'a>,
+}
+
+/// How elements are written.
+#[derive(Clone, Copy)]
+pub enum Notation<'a> {
+    Html,
+    /// XML, with the meaning of notes and references also in `epub:type` (EPUB Structural Semantics Vocabulary). Raw
+    /// HTML, which may be no XML, is left out.
+    Xhtml(&'a Chapter<'a>),
+}
+
+/// The text's place in a book.
+pub struct Chapter<'a> {
+    /// Files by the addresses of their texts. A link to any other page of the site leads out of the book.
+    pub texts: &'a BTreeMap<&'a SitePath, String>,
+    /// Files by the addresses of pictures. Of any other picture the alternative text stands there.
+    pub pictures: &'a BTreeMap<&'a SitePath, String>,
+    /// The page of another edition on which each block of the text begins; may be empty.
+    pub pages: &'a [u32],
+}
+
+/// The id of the mark where `page` of another edition begins.
+pub fn page_id(page: u32) -> String {
+    format!("page_{page}")
 }
 
 /// The body without its footnotes.
 pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
     let mut printer = Printer::new(text, setting);
-    printer.blocks(&text.doc.blocks);
+    printer.body();
     printer.out
 }
 
@@ -80,6 +107,29 @@ impl<'a> Printer<'a> {
         self.out.push('"');
     }
 
+    /// `name` with attributes in quotes already, as an element that holds nothing.
+    fn void(&mut self, element: &str) {
+        self.push("<");
+        self.push(element);
+        self.close_void();
+    }
+
+    /// The end of the tag of an element that holds nothing.
+    fn close_void(&mut self) {
+        self.push(if self.is_xml() { "/>" } else { ">" });
+    }
+
+    fn is_xml(&self) -> bool {
+        matches!(self.setting.notation, Notation::Xhtml(_))
+    }
+
+    /// ` epub:type="kind"`, in books only.
+    fn kind(&mut self, kind: &str) {
+        if self.is_xml() {
+            self.attribute("epub:type", kind);
+        }
+    }
+
     /// A word that the printer adds, escaped.
     fn word(&self, key: &str) -> String {
         let mut out = String::new();
@@ -104,9 +154,13 @@ impl<'a> Printer<'a> {
     /// The address of a target; `None` where nothing was found.
     fn address(&self, target: &Target) -> Option<String> {
         let setting = self.setting;
-        let place = |path: &SitePath| match setting.away_from {
-            Some(_) => setting.base.absolute(path),
-            None => setting.base.link(path),
+        let place = |path: &SitePath| match (setting.notation, setting.away_from) {
+            (Notation::Xhtml(chapter), _) => match chapter.texts.get(path) {
+                Some(file) => file.clone(),
+                None => setting.base.absolute(path),
+            },
+            (Notation::Html, Some(_)) => setting.base.absolute(path),
+            (Notation::Html, None) => setting.base.link(path),
         };
         match target {
             Target::Internal { path, fragment, .. } => {

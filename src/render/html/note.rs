@@ -19,6 +19,7 @@ impl<'a> Printer<'a> {
         self.push("<sup><a");
         self.attribute("href", &address);
         self.id(&reference_id(number, occurrence));
+        self.kind("noteref");
         let _ = write!(self.out, " role=\"doc-noteref\">{number}</a></sup>");
     }
 
@@ -30,6 +31,7 @@ impl<'a> Printer<'a> {
             return;
         }
         self.push("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.kind("endnotes");
         if self.setting.away_from.is_none() {
             self.push(" aria-labelledby=\"notes_title\"");
         }
@@ -40,6 +42,7 @@ impl<'a> Printer<'a> {
         for (note, number) in notes.into_iter().zip(1..) {
             self.push("<li");
             self.id(&format!("note_{number}"));
+            self.kind("endnote");
             self.push(">\n");
             match note {
                 Endnote::Written(note) => self.written_note(&text.doc.notes[note as usize], number),
@@ -72,6 +75,7 @@ impl<'a> Printer<'a> {
             let address = self.own_address(&reference_id(number, occurrence));
             self.push(" <a");
             self.attribute("href", &address);
+            self.kind("backlink");
             self.attribute("role", "doc-backlink");
             self.attribute("aria-label", &self.setting.words.fill("text.back_to", "n", &name));
             self.push(">↩\u{fe0e}</a>");

@@ -69,7 +69,8 @@ impl<'a> Printer<'a> {
             Alignment::Right => "end",
         });
         let widths: Vec<Value> = (0..table.header.len()).map(|column| extent(table, column)).collect();
-        let mut row = |cells: &'a [Vec<Inline>]| -> Vec<Vec<Value>> { cells.iter().map(|cell| self.inlines(cell)).collect() };
+        let mut row =
+            |cells: &'a [Vec<Inline>]| -> Vec<Vec<Value>> { cells.iter().map(|cell| self.inlines(cell)).collect() };
         let head = row(&table.header);
         let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
         let alignments: Vec<&str> = alignments.collect();

@@ -1,0 +1,152 @@
+//! `export epub`: a brief or a series as one file that leaves the site.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, anyhow};
+
+use super::settings::Settings;
+use super::{report, terminal};
+use crate::epub::{self, Library};
+use crate::memo::Memo;
+use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
+use crate::model::site::Site;
+use crate::model::slug::nearest;
+use crate::model::source::Sources;
+use crate::model::taxonomy::Taxonomy;
+use crate::pipeline::{self, Built, Plan};
+use crate::read;
+
+/// What kind of file it is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Epub,
+}
+
+impl Form {
+    fn ending(self) -> &'static str {
+        match self {
+            Form::Epub => "epub",
+        }
+    }
+}
+
+/// What is to be in the file, by the last part of its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Brief(String),
+    Series(String),
+}
+
+/// What is to be exported.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) form: Form,
+    pub(super) subject: Subject,
+    /// A file, a folder that is there, or `-` for standard output.
+    pub(super) out: Option<PathBuf>,
+}
+
+pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCode> {
+    let sources = read::sources(&settings.root)?;
+    let planned = pipeline::plan(&sources, &settings.options());
+    let mut built = Built { plan: planned.value, diagnostics: planned.diagnostics };
+    if has_errors(&built.diagnostics) {
+        return Ok(refused(settings, &sources, &built.diagnostics));
+    }
+    let subject = found(&built.plan.site, &sources, &wanted.subject)?;
+    let made = match wanted.form {
+        Form::Epub => book(&built.plan, &sources, subject),
+    };
+    // What is said of the rest of the site is the business of `check`.
+    built.diagnostics = made.diagnostics;
+    if settings.strict {
+        built = built.strict();
+    }
+    if has_errors(&built.diagnostics) {
+        return Ok(refused(settings, &sources, &built.diagnostics));
+    }
+    if wanted.out.as_deref() != Some(Path::new("-")) {
+        report::print(settings, &sources, &built.diagnostics);
+    }
+    put(settings, wanted, &made.value)
+}
+
+fn refused(settings: &Settings, sources: &Sources, diagnostics: &[Diagnostic]) -> ExitCode {
+    report::print(settings, sources, diagnostics);
+    terminal::say(&format!("nothing was written: {}", report::counts(diagnostics)));
+    ExitCode::FAILURE
+}
+
+fn book(plan: &Plan, sources: &Sources, subject: epub::Subject) -> Checked<Vec<u8>> {
+    let styles = pipeline::styles(&plan.site);
+    let library = Library { sources, site: &plan.site, memo: &Memo::default(), styles: &styles };
+    epub::book(library, subject, None)
+}
+
+/// What `subject` names in the site; the error says what is there instead.
+fn found(site: &Site, sources: &Sources, subject: &Subject) -> anyhow::Result<epub::Subject> {
+    match subject {
+        Subject::Brief(slug) => {
+            let id = site.brief_ids().find(|id| site.brief(*id).card.slug == *slug);
+            id.map(epub::Subject::Brief).ok_or_else(|| anyhow!(unknown_brief(site, sources, slug)))
+        }
+        Subject::Series(slug) => {
+            let id = site.term_ids(Taxonomy::Series).find(|id| site.term(*id).slug == *slug);
+            let id = id.ok_or_else(|| anyhow!(unknown_series(site, slug)))?;
+            if site.term(id).briefs.is_empty() {
+                return Err(anyhow!(
+                    "no published brief is in the series `{slug}`, so there is nothing to put in a book"
+                ));
+            }
+            Ok(epub::Subject::Series(id))
+        }
+    }
+}
+
+fn unknown_brief(site: &Site, sources: &Sources, slug: &str) -> String {
+    let is_it = |path: &str| path.trim_end_matches('/').rsplit('/').next() == Some(slug);
+    if let Some(held) = site.held_back.iter().find(|held| is_it(held.path.as_str())) {
+        let path = &sources.get(held.source).path;
+        return format!(
+            "no published brief is called `{slug}`: {path} is held back; `--drafts` exports it all the same"
+        );
+    }
+    match nearest(slug, site.briefs.iter().map(|brief| brief.card.slug.as_str())) {
+        Some(near) => format!("no brief is called `{slug}`: did you mean `{near}`?"),
+        None => format!("no brief is called `{slug}`: its name is the last part of its address"),
+    }
+}
+
+fn unknown_series(site: &Site, slug: &str) -> String {
+    let known = || site.terms_of(Taxonomy::Series).iter().map(|series| series.slug.as_str());
+    match nearest(slug, known()) {
+        Some(near) => format!("no series is called `{slug}`: did you mean `{near}`?"),
+        None if known().next().is_none() => format!("no series is called `{slug}`: this site has none"),
+        None => format!("no series is called `{slug}`: there is {}", known().collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn put(settings: &Settings, wanted: &Wanted, bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    let (Subject::Brief(name) | Subject::Series(name)) = &wanted.subject;
+    let name = format!("{name}.{}", wanted.form.ending());
+    let place = match wanted.out.as_deref() {
+        Some(place) if place == Path::new("-") => {
+            std::io::stdout().lock().write_all(bytes).context("standard output was closed")?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(folder) if folder.is_dir() => folder.join(name),
+        Some(file) => file.to_path_buf(),
+        None => settings.root.join("export").join(name),
+    };
+    let cannot = || format!("`{}` cannot be written", place.display());
+    fs::create_dir_all(place.parent().unwrap_or(Path::new("."))).with_context(cannot)?;
+    fs::write(&place, bytes).with_context(cannot)?;
+    if !settings.quiet {
+        let shown = place.strip_prefix(".").unwrap_or(&place).display();
+        report::conclude(settings, &format!("wrote {shown}: {} kB", bytes.len().div_ceil(1000)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
