@@ -22,7 +22,7 @@ mod no_jekyll;
 mod not_found;
 mod page;
 mod pagination;
-mod pdf;
+pub mod pdf;
 #[cfg(feature = "pdf")]
 mod press;
 mod publications;

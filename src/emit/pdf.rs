@@ -26,6 +26,21 @@ pub(super) fn emit(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
     }
 }
 
+/// All briefs of a series as one PDF.
+#[cfg(feature = "pdf")]
+pub fn series(ctx: &Ctx<'_>, id: crate::model::taxonomy::TermId) -> Checked<Vec<u8>> {
+    super::press::series(ctx, id)
+}
+
+/// The page of a brief's typeset PDF on which each block of its body begins; empty where there is no such PDF.
+pub fn pages(ctx: &Ctx<'_>, id: crate::model::brief::BriefId) -> Vec<u32> {
+    match ctx.site.brief(id).pdf {
+        #[cfg(feature = "pdf")]
+        Some(PdfOrigin::Typeset) => super::press::pages(ctx, id),
+        _ => Vec::new(),
+    }
+}
+
 #[cfg(feature = "pdf")]
 fn typeset(ctx: &Ctx<'_>, id: crate::model::brief::BriefId) -> Checked<Body> {
     let made = super::press::brief(ctx, id);

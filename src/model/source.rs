@@ -32,7 +32,7 @@ pub enum SourceKind {
     Ledger,
     /// `templates/**`
     Template,
-    /// `templates/print/**`: what briefs are typeset with
+    /// `templates/print/**`, `templates/epub/**`: what briefs are typeset and bound with
     Press,
     /// `templates/translations/<language>.toml`
     Translation,
@@ -280,7 +280,7 @@ pub fn kind_of(path: &str) -> SourceKind {
     if path.starts_with("templates/translations/") && path.ends_with(".toml") {
         return SourceKind::Translation;
     }
-    if path.starts_with("templates/print/") {
+    if path.starts_with("templates/print/") || path.starts_with("templates/epub/") {
         return SourceKind::Press;
     }
     if path.starts_with("templates/") {

@@ -11,9 +11,10 @@ use crate::metadata::record::Record;
 use crate::model::address::SitePath;
 use crate::model::brief::{Brief, BriefId};
 use crate::model::config::Paper;
-use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::route::Subject;
-use crate::model::span::Span;
+use crate::model::span::{SourceId, Span};
+use crate::model::taxonomy::TermId;
 use crate::model::theme::LIGHT_SURFACES;
 use crate::render::print::{self, Setting};
 use crate::template::view::brief::{Printed, brief_view};
@@ -54,72 +55,124 @@ impl Fingerprint for Copy {
 pub(super) fn of_brief(ctx: &Ctx<'_>, press: &Press, id: BriefId) -> Checked<Copy> {
     let brief = ctx.site.brief(id);
     let record = Record::new(ctx.site, brief);
-    let mut pictures = Pictures { ctx, brief, named: BTreeMap::new(), files: Vec::new(), diagnostics: Vec::new() };
-    let text = text(ctx, brief, "");
-    pictures.add_all(&text.pictures);
-    let data = data(ctx, press, &record, brief, &text, &mut pictures);
-    let Pictures { files, mut diagnostics, .. } = pictures;
-    let (data, missing) = letters::replace_missing(data.to_string(), &press.fonts, ctx.sources, brief.source);
-    diagnostics.extend(missing);
-    let identity = Identity { id: record.id.clone(), creator: press.site.generator.clone(), rights: rights(&record) };
-    Checked { value: Copy { data, pictures: files, identity }, diagnostics }
+    let mut pictures = Pictures::of(ctx);
+    let mut data = own(ctx, &record, brief, "", &mut pictures);
+    let rights = rights(&record);
+    common(ctx, press, &mut data, &mut pictures);
+    finished(ctx, press, data, pictures, Identity { id: record.id, creator: press.site.generator.clone(), rights }, &[brief])
 }
 
-fn text(ctx: &Ctx<'_>, brief: &Brief, scope: &str) -> print::Text {
-    let config = &ctx.site.config;
-    print::text(&brief.body, Setting { base: &config.base_url, page: &brief.card.path, words: &config.words, scope })
+/// The listed briefs of a series, in its order, as one book.
+pub(super) fn of_series(ctx: &Ctx<'_>, press: &Press, id: TermId) -> Checked<Copy> {
+    let (site, term) = (ctx.site, ctx.site.term(id));
+    let briefs: Vec<&Brief> = term.briefs.iter().map(|id| site.brief(*id)).collect();
+    let mut pictures = Pictures::of(ctx);
+    let chapter = |brief: &&Brief| {
+        let scope = format!("{}/", brief.card.slug);
+        Value::Object(own(ctx, &Record::new(site, brief), brief, &scope, &mut pictures))
+    };
+    let chapters: Vec<Value> = briefs.iter().map(chapter).collect();
+    let mut authors: Vec<&str> = Vec::new();
+    for id in briefs.iter().flat_map(|brief| &brief.card.authors) {
+        let name = site.term(*id).name.as_str();
+        if !authors.contains(&name) {
+            authors.push(name);
+        }
+    }
+    let url = site.config.base_url.absolute(&term.path);
+    let summary = term.front.as_deref().and_then(|front| front.summary.as_deref());
+    let lang = &site.config.language;
+    let newest = briefs.iter().map(|brief| brief.card.last_changed().day).max();
+    let mut data = Data::new();
+    data.extend([
+        ("title".into(), json!(term.name)),
+        ("summary".into(), json!(summary)),
+        ("authors".into(), json!(authors)),
+        ("keywords".into(), json!([])),
+        ("date".into(), newest.map(day).unwrap_or_default()),
+        ("permalink".into(), json!(url)),
+        ("page".into(), page(lang, summary.unwrap_or(&term.name), &url)),
+        ("briefs".into(), Value::Array(chapters)),
+    ]);
+    common(ctx, press, &mut data, &mut pictures);
+    let identity = Identity { id: url, creator: press.site.generator.clone(), rights: None };
+    finished(ctx, press, data, pictures, identity, &briefs)
 }
 
-/// What a template is given; `docs/templates.md` describes it.
-fn data(
+type Data = serde_json::Map<String, Value>;
+
+fn finished(
     ctx: &Ctx<'_>,
     press: &Press,
-    record: &Record<'_>,
-    brief: &Brief,
-    text: &print::Text,
-    pictures: &mut Pictures<'_>,
-) -> Value {
-    let (site, config, card) = (ctx.site, &ctx.site.config, &brief.card);
+    data: Data,
+    pictures: Pictures<'_>,
+    identity: Identity,
+    briefs: &[&Brief],
+) -> Checked<Copy> {
+    let mut report = Report::default();
+    report.extend(pictures.diagnostics);
+    let sources: Vec<SourceId> = briefs.iter().map(|brief| brief.source).collect();
+    let text = Value::Object(data).to_string();
+    let data = report.absorb(letters::replace_missing(text, &press.fonts, ctx.sources, &sources));
+    Checked { value: Copy { data, pictures: pictures.files, identity }, diagnostics: report.finish() }
+}
+
+/// What a template is given of one brief; `docs/templates.md` describes it. Names of places in the text begin with `scope`.
+fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures: &mut Pictures<'_>) -> Data {
+    let (config, card) = (&ctx.site.config, &brief.card);
+    let setting = Setting { base: &config.base_url, page: &card.path, words: &config.words, scope };
+    let text = print::text(&brief.body, setting);
+    pictures.add_all(brief, card.image.as_ref().map(|image| &image.path).into_iter().chain(&text.pictures));
     let citation = ctx.styles.cite(record).into_iter().next();
-    let printed = Printed {
-        body: String::new(),
-        notes: String::new(),
-        references: String::new(),
-        related: Vec::new(),
-        citations: Vec::new(),
-    };
-    let view = brief_view(site, brief, printed);
-    pictures.add_all(card.image.as_ref().map(|image| &image.path));
-    let logo = config.organisation.logo.as_ref().map(|logo| SitePath::new(logo.value.clone()));
-    pictures.add_all(logo.as_ref());
     let permalink = record.permalink();
-    let qr = typeset::qr_code(&permalink).map(|drawing| pictures.keep("qr.svg", drawing));
-    let day = card.updated.unwrap_or(card.published).day;
-    let accent = config.theme.accent.map_or_else(|| ACCENT.to_string(), |accent| accent.to_string());
-    json!({
+    let code = typeset::qr_code(&permalink).map(|drawing| pictures.keep(&format!("{scope}code.svg"), drawing));
+    let description = json!({
         "title": record.full_title(),
         "authors": record.authors.iter().map(|author| author.shown).collect::<Vec<_>>(),
         "keywords": record.keywords(),
-        "date": { "year": day.year(), "month": day.month(), "day": day.day() },
-        "origin": config.base_url.origin,
+        "date": day(card.updated.unwrap_or(card.published).day),
         "permalink": permalink,
         "holder": record.copyright_holder,
-        "page": {
-            "lang": card.lang,
-            "dir": direction(&card.lang),
-            "description": card.summary,
-            "canonical": record.url,
-        },
-        "site": press.site,
-        "words": config.words.tree(),
-        "brief": view,
+        "page": page(&card.lang, &card.summary, &record.url),
+        "brief": brief_view(ctx.site, brief, Printed::default()),
         "text": { "body": text.body, "references": text.references },
         "citation": citation.map(|citation| print::from_html(&citation.html)).unwrap_or_default(),
-        "pictures": pictures.named,
-        "qr": qr,
-        "paper": match config.pdf.paper { Paper::A4 => "a4", Paper::Letter => "us-letter" },
-        "colors": { "accent": accent, "wash": LIGHT_SURFACES[1].to_string() },
-    })
+        "qr": code,
+    });
+    match description {
+        Value::Object(data) => data,
+        _ => unreachable!("written as an object"),
+    }
+}
+
+/// What all templates are given.
+fn common(ctx: &Ctx<'_>, press: &Press, data: &mut Data, pictures: &mut Pictures<'_>) {
+    let config = &ctx.site.config;
+    if let Some(logo) = &config.organisation.logo {
+        let path = SitePath::new(logo.value.clone());
+        pictures.add(&path);
+    }
+    let accent = config.theme.accent.map_or_else(|| ACCENT.to_string(), |accent| accent.to_string());
+    let paper = match config.pdf.paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "us-letter",
+    };
+    data.extend([
+        ("origin".into(), json!(config.base_url.origin)),
+        ("site".into(), json!(press.site)),
+        ("words".into(), Value::Object(config.words.tree())),
+        ("pictures".into(), json!(pictures.named)),
+        ("paper".into(), json!(paper)),
+        ("colors".into(), json!({ "accent": accent, "wash": LIGHT_SURFACES[1].to_string() })),
+    ]);
+}
+
+fn page(lang: &str, description: &str, url: &str) -> Value {
+    json!({ "lang": lang, "dir": direction(lang), "description": description, "canonical": url })
+}
+
+fn day(day: jiff::civil::Date) -> Value {
+    json!({ "year": day.year(), "month": day.month(), "day": day.day() })
 }
 
 fn rights(record: &Record<'_>) -> Option<Rights> {
@@ -128,10 +181,9 @@ fn rights(record: &Record<'_>) -> Option<Rights> {
     Some(Rights { statement, url: license.url.clone() })
 }
 
-/// The pictures of a brief, each once.
+/// The pictures of a text, each once.
 struct Pictures<'a> {
     ctx: &'a Ctx<'a>,
-    brief: &'a Brief,
     /// Path at the typesetter's, by root-relative address on the site.
     named: BTreeMap<String, String>,
     files: Vec<(String, Vec<u8>)>,
@@ -147,21 +199,30 @@ impl Fingerprint for Bytes<'_> {
     }
 }
 
-impl Pictures<'_> {
-    fn add_all<'p>(&mut self, paths: impl IntoIterator<Item = &'p SitePath>) {
+impl<'a> Pictures<'a> {
+    fn of(ctx: &'a Ctx<'_>) -> Self {
+        Pictures { ctx, named: BTreeMap::new(), files: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    /// Those that `brief` shows; what cannot be printed is told.
+    fn add_all<'p>(&mut self, brief: &Brief, paths: impl IntoIterator<Item = &'p SitePath>) {
         for path in paths {
-            let url = self.ctx.site.config.base_url.link(path);
-            if self.named.contains_key(&url) {
-                continue;
-            }
-            match self.prepared(path) {
-                Some((name, bytes)) => {
-                    let place = self.keep(&name, bytes);
-                    self.named.insert(url, place);
-                }
-                None => self.diagnostics.push(unreadable(self.brief, path)),
+            if !self.add(path) {
+                self.diagnostics.push(unreadable(brief, path));
             }
         }
+    }
+
+    /// Whether there is a form of it for print.
+    fn add(&mut self, path: &SitePath) -> bool {
+        let url = self.ctx.site.config.base_url.link(path);
+        if self.named.contains_key(&url) {
+            return true;
+        }
+        let Some((ending, bytes)) = self.prepared(path) else { return false };
+        let place = self.keep(&format!("{}.{ending}", self.named.len()), bytes);
+        self.named.insert(url, place);
+        true
     }
 
     fn keep(&mut self, name: &str, bytes: Vec<u8>) -> String {
@@ -170,7 +231,7 @@ impl Pictures<'_> {
         format!("/{path}")
     }
 
-    fn prepared(&self, path: &SitePath) -> Option<(String, Vec<u8>)> {
+    fn prepared(&self, path: &SitePath) -> Option<(&'static str, Vec<u8>)> {
         let route = self.ctx.routes.find(path)?;
         let Subject::Asset(source) = route.subject else { return None };
         let bytes = self.ctx.sources.bytes(source)?;
@@ -178,8 +239,7 @@ impl Pictures<'_> {
             typeset::prepared(bytes.0).map(|picture| picture.bytes).ok_or(())
         });
         let made = made.ok()?;
-        let ending = typeset::PictureKind::of(&made)?.ending();
-        Some((format!("{}.{ending}", self.named.len()), made))
+        Some((typeset::PictureKind::of(&made)?.ending(), made))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::source::Sources;
 use crate::model::span::{SourceId, Span};
 use crate::typeset::Fonts;
@@ -10,40 +10,32 @@ use crate::typeset::Fonts;
 /// Stands for a letter that cannot be printed.
 const STAND_IN: char = '?';
 
-/// Puts stand-ins for what `fonts` lack in `text`, and tells of each such letter where it stands first in `source`.
-pub(super) fn replace_missing(
-    text: String,
-    fonts: &Fonts,
-    sources: &Sources,
-    source: SourceId,
-) -> (String, Vec<Diagnostic>) {
+/// Puts stand-ins for what `fonts` lack in `text`, and tells of each such letter where it stands first in `files`.
+pub(super) fn replace_missing(text: String, fonts: &Fonts, sources: &Sources, files: &[SourceId]) -> Checked<String> {
     let mut known: BTreeMap<char, bool> = BTreeMap::new();
     let mut is_missing = |character: char| {
         !character.is_ascii()
             && !is_invisible(character)
             && !*known.entry(character).or_insert_with(|| fonts.have(character))
     };
-    if !text.contains(&mut is_missing) {
-        return (text, Vec::new());
-    }
     let replaced = text.chars().map(|character| if is_missing(character) { STAND_IN } else { character }).collect();
     let missing = known.iter().filter(|(_, is_there)| !**is_there).map(|(character, _)| *character);
-    (replaced, missing.map(|character| complaint(character, sources, source)).collect())
+    let diagnostics = missing.map(|character| complaint(character, sources, files)).collect();
+    Checked { value: replaced, diagnostics }
 }
 
-fn complaint(character: char, sources: &Sources, source: SourceId) -> Diagnostic {
+fn complaint(character: char, sources: &Sources, files: &[SourceId]) -> Diagnostic {
     let message = format!(
         "no letters for print have `{character}` (U+{:04X}), so the PDF shows `{STAND_IN}` in its place",
         u32::from(character)
     );
+    let place = files.iter().find_map(|file| {
+        let start = sources.get(*file).text().find(character)?;
+        Some(Span { file: *file, start: start as u32, end: (start + character.len_utf8()) as u32 })
+    });
     let diagnostic = Diagnostic::warning("letter-without-font", message);
-    let diagnostic = match sources.get(source).text().find(character) {
-        Some(start) => {
-            let end = start + character.len_utf8();
-            diagnostic.at(Span { file: source, start: start as u32, end: end as u32 }, "first here")
-        }
-        None => diagnostic.at(Span::start_of(source), "of this brief"),
-    };
+    // It may also come from an author's file, or from the words of the site.
+    let diagnostic = place.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "first here"));
     diagnostic.help("write it otherwise, or put a font file (`.ttf`) that has it into `templates/print/fonts/`")
 }
 

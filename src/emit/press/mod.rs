@@ -6,15 +6,18 @@ mod letters;
 use self::copy::Copy;
 use super::Ctx;
 use crate::memo::{self, Fingerprint};
-use crate::model::brief::{Brief, BriefId};
-use crate::model::diagnostic::{Checked, Diagnostic};
+use crate::model::brief::BriefId;
+use crate::model::diagnostic::{Checked, Diagnostic, Severity};
 use crate::model::source::{SourceKind, Sources};
 use crate::model::span::Span;
+use crate::model::taxonomy::TermId;
 use crate::template::view::site::{SiteView, site_view};
-use crate::typeset::{self, Conformance, Fault, Fonts, Manuscript};
+use crate::typeset::{self, Conformance, Fault, Fonts, Manuscript, Pdf};
 
-/// The template of a brief, and the function in it.
+/// Templates, and the functions in them.
 const BRIEF: (&str, &str) = ("templates/print/brief.typ", "brief");
+const SERIES: (&str, &str) = ("templates/print/series.typ", "series");
+const NOTICE: (&str, &str) = ("templates/print/notice.typ", "notice");
 
 /// What all briefs of a run are typeset with.
 pub(super) struct Press {
@@ -72,41 +75,70 @@ pub(super) fn brief(ctx: &Ctx<'_>, id: BriefId) -> Checked<Vec<u8>> {
     let mut job = Job { press, copy, entry: BRIEF, conformance: Conformance::Accessible };
     let mut made = run(ctx, &job);
     if let Err(faults) = &made {
-        diagnostics.extend(faults.iter().map(|fault| complaint(ctx, brief, fault)));
+        diagnostics.extend(faults.iter().map(|fault| complaint(ctx, &brief.card.title, Some(brief.origin), fault)));
         job.conformance = Conformance::Tagged;
         made = run(ctx, &job);
     }
     if made.is_err() {
-        job.entry = ("templates/print/notice.typ", "notice");
+        job.entry = NOTICE;
         made = run(ctx, &job);
     }
     Checked { value: made.unwrap_or_default(), diagnostics }
 }
 
-fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
-    memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| {
-        let templates: Vec<_> = job.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        let copy = &job.copy;
-        let manuscript = Manuscript {
-            data: copy.data.as_bytes(),
-            entry: job.entry,
-            templates: &templates,
-            pictures: &copy.pictures,
-            fonts: &job.press.fonts,
-            identity: &copy.identity,
+/// All briefs of a series as one PDF. What the typesetter refuses is an error: there is no page to read instead.
+pub(super) fn series(ctx: &Ctx<'_>, id: TermId) -> Checked<Vec<u8>> {
+    let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
+    let Checked { value: copy, mut diagnostics } = copy::of_series(ctx, press, id);
+    let job = Job { press, copy, entry: SERIES, conformance: Conformance::Accessible };
+    let made = run(ctx, &job).unwrap_or_else(|faults| {
+        let failed = |fault: &Fault| Diagnostic {
+            severity: Severity::Error,
+            ..complaint(ctx, &ctx.site.term(id).name, None, fault)
         };
-        typeset::typeset(&manuscript, job.conformance).map(|pdf| pdf.bytes)
-    })
+        diagnostics.extend(faults.iter().map(failed));
+        Vec::new()
+    });
+    Checked { value: made, diagnostics }
+}
+
+/// The page of a brief's PDF on which each block of its body begins; empty where there is no such PDF.
+pub(super) fn pages(ctx: &Ctx<'_>, id: BriefId) -> Vec<u32> {
+    let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
+    let copy = copy::of_brief(ctx, press, id).value;
+    let job = Job { press, copy, entry: BRIEF, conformance: Conformance::Accessible };
+    job.run().map(|pdf| pdf.pages).unwrap_or_default()
+}
+
+fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
+    memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| job.run().map(|pdf| pdf.bytes))
+}
+
+impl Job<'_> {
+    fn run(&self) -> Result<Pdf, Vec<Fault>> {
+        let templates: Vec<_> =
+            self.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let manuscript = Manuscript {
+            data: self.copy.data.as_bytes(),
+            entry: self.entry,
+            templates: &templates,
+            pictures: &self.copy.pictures,
+            fonts: &self.press.fonts,
+            identity: &self.copy.identity,
+        };
+        typeset::typeset(&manuscript, self.conformance)
+    }
 }
 
 /// What the typesetter said, at the line of the template that it means, or at the brief.
-fn complaint(ctx: &Ctx<'_>, brief: &Brief, fault: &Fault) -> Diagnostic {
-    let message = format!("the PDF of “{}” could not be made as it should be: {}", brief.card.title, fault.message);
+fn complaint(ctx: &Ctx<'_>, title: &str, origin: Option<Span>, fault: &Fault) -> Diagnostic {
+    let message = format!("the PDF of “{title}” could not be made as it should be: {}", fault.message);
     let place = fault.place.as_ref().and_then(|(path, range)| {
         let file = ctx.sources.find(path)?;
         Some(Span { file: file.id, start: range.start as u32, end: range.end as u32 })
     });
-    let diagnostic = Diagnostic::warning("pdf-not-made", message).at(brief.origin, "of this brief");
+    let diagnostic = Diagnostic::warning("pdf-not-made", message);
+    let diagnostic = origin.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "of this brief"));
     let diagnostic = match place {
         Some(span) => diagnostic.at(span, "here in the template"),
         None => diagnostic,

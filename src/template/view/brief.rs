@@ -170,6 +170,7 @@ pub struct DoiView {
 }
 
 /// What the caller prints for a brief's page, who knows how.
+#[derive(Default)]
 pub struct Printed<'a> {
     /// HTML of the text.
     pub body: String,
