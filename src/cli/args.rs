@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::export::{self, Registry};
 use super::new::{Kind, Wanted};
 use super::publication::{self, Form, Subject};
+use super::typeset::Shard;
 use super::report::Format;
 use super::settings::Settings;
 use super::{check, cms};
@@ -22,6 +23,7 @@ use crate::schema::Shelf;
 /// What to do.
 pub(super) enum Command {
     Build { record: bool, timings: bool },
+    Typeset { shard: Shard, timings: bool },
     Check(check::Wanted),
     Serve { port: u16 },
     New(Wanted),
@@ -103,6 +105,13 @@ enum Verb {
         /// Say at the end where the time went
         #[arg(long)]
         timings: bool,
+        /// Publish nothing: make the PDFs alone, into `.cache`, where the next build finds them
+        #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["record", "no_pdf"])]
+        only: Option<OnlyName>,
+        /// With `--only pdf`: one part of the work, for one of several machines; their `.cache` folders are then copied
+        /// into one
+        #[arg(long, value_name = "PART/PARTS", requires = "only", value_parser = Shard::parse)]
+        shard: Option<Shard>,
     },
     /// Look for mistakes without writing anything
     Check {
@@ -218,7 +227,14 @@ enum ShelfName {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum OnlyName {
+    Pdf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum ExportName {
+    /// A document for print and archives (PDF/UA-1, PDF/A-2a)
+    Pdf,
     /// A book for reading systems (EPUB 3)
     Epub,
     /// A deposit of DOIs at Crossref
@@ -248,7 +264,10 @@ enum KindName {
 
 fn lower(line: CommandLine) -> Result<(Settings, Command), clap::Error> {
     let command = match line.verb {
-        Verb::Build { record, timings } => Command::Build { record: recorded(record, &line.shared)?, timings },
+        Verb::Build { only: Some(OnlyName::Pdf), shard, timings, .. } => {
+            Command::Typeset { shard: shard.unwrap_or(Shard::WHOLE), timings }
+        }
+        Verb::Build { record, timings, .. } => Command::Build { record: recorded(record, &line.shared)?, timings },
         Verb::Check { external, external_only, summary, timings } => {
             let scope = match (external, external_only) {
                 (_, true) => check::Scope::OtherSites,
@@ -298,7 +317,7 @@ fn exported(
 ) -> Result<Command, clap::Error> {
     let usage = |message: &str| CommandLine::command().error(ErrorKind::WrongNumberOfValues, message);
     let registry = match what {
-        ExportName::Epub => {
+        ExportName::Epub | ExportName::Pdf => {
             let subject = match (series, <[String; 1]>::try_from(slugs)) {
                 (Some(series), _) => Subject::Series(series),
                 (None, Ok([slug])) => Subject::Brief(slug),
@@ -306,7 +325,8 @@ fn exported(
                     return Err(usage("a book is of one brief or of one series: name a SLUG, or `--series ID`"));
                 }
             };
-            return Ok(Command::Publication(publication::Wanted { form: Form::Epub, subject, out }));
+            let form = if matches!(what, ExportName::Pdf) { Form::Pdf } else { Form::Epub };
+            return Ok(Command::Publication(publication::Wanted { form, subject, out }));
         }
         ExportName::Crossref => Registry::Crossref,
         ExportName::Datacite => Registry::Datacite,

@@ -24,6 +24,7 @@ mod serve;
 mod settings;
 mod status;
 mod terminal;
+mod typeset;
 
 /// Runs the program. The exit code is 0 for a clean run (warnings allowed), 1 where the content has
 /// errors or the machine failed, 2 where the command itself was wrong.
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match command {
         args::Command::Build { record, timings } => build::run(&settings, record, timings),
+        args::Command::Typeset { shard, timings } => typeset::run(&settings, shard, timings),
         args::Command::Check(wanted) => check::run(&settings, &wanted),
         args::Command::Serve { port } => serve::run(&settings, port),
         args::Command::New(wanted) => new::run(&settings, &wanted),

@@ -1,4 +1,4 @@
-//! `export epub`: a brief or a series as one file that leaves the site.
+//! `export epub`, `export pdf`: a brief or a series as one file that leaves the site.
 
 use std::fs;
 use std::io::Write;
@@ -9,25 +9,31 @@ use anyhow::{Context, anyhow};
 
 use super::settings::Settings;
 use super::{report, terminal};
-use crate::epub::{self, Library};
+use crate::emit::{self, Ctx};
+use crate::epub::{self, Library, Pages};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::model::site::Site;
 use crate::model::slug::nearest;
 use crate::model::source::Sources;
 use crate::model::taxonomy::Taxonomy;
-use crate::pipeline::{self, Built, Plan};
+use crate::model::taxonomy::TermId;
+use crate::pipeline::{self, Built};
+use crate::model::output::Body;
+use crate::write::cache::Cache;
 use crate::read;
 
 /// What kind of file it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
+    Pdf,
     Epub,
 }
 
 impl Form {
     fn ending(self) -> &'static str {
         match self {
+            Form::Pdf => "pdf",
             Form::Epub => "epub",
         }
     }
@@ -57,8 +63,12 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
         return Ok(refused(settings, &sources, &built.diagnostics));
     }
     let subject = found(&built.plan.site, &sources, &wanted.subject)?;
+    let (plan, memo) = (&built.plan, Memo::over(Cache::of(&settings.root)));
+    let styles = pipeline::styles(&plan.site);
+    let ctx = Ctx::new(&sources, &plan.site, &plan.routes, &plan.engine, &memo, &styles);
     let made = match wanted.form {
-        Form::Epub => book(&built.plan, &sources, subject),
+        Form::Pdf => document(&ctx, subject)?,
+        Form::Epub => book(&ctx, subject),
     };
     // What is said of the rest of the site is the business of `check`.
     built.diagnostics = made.diagnostics;
@@ -80,10 +90,44 @@ fn refused(settings: &Settings, sources: &Sources, diagnostics: &[Diagnostic]) -
     ExitCode::FAILURE
 }
 
-fn book(plan: &Plan, sources: &Sources, subject: epub::Subject) -> Checked<Vec<u8>> {
-    let styles = pipeline::styles(&plan.site);
-    let library = Library { sources, site: &plan.site, memo: &Memo::default(), styles: &styles };
-    epub::book(library, subject, None)
+/// The PDF of a brief, as the site has it, or of a series.
+fn document(ctx: &Ctx<'_>, subject: epub::Subject) -> anyhow::Result<Checked<Vec<u8>>> {
+    match subject {
+        epub::Subject::Brief(id) => {
+            let brief = ctx.site.brief(id);
+            let route = brief.pdf_path().and_then(|path| ctx.routes.find(&path));
+            let slug = &brief.card.slug;
+            let route = route.ok_or_else(|| anyhow!("`{slug}` has no PDF: `pdf: false`, `enabled = false` under `[pdf]` or `--no-pdf` say so, or the program was built without its typesetter"))?;
+            let Checked { value, diagnostics } = emit::one(ctx, route);
+            let bytes = match value {
+                Body::Bytes(bytes) => Some(bytes),
+                Body::Copy(source) => ctx.sources.bytes(source).map(|bytes| bytes.into_owned()),
+            };
+            let value = bytes.ok_or_else(|| anyhow!("the PDF of `{slug}` cannot be read"))?;
+            Ok(Checked { value, diagnostics })
+        }
+        epub::Subject::Series(id) => series(ctx, id),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn series(ctx: &Ctx<'_>, id: TermId) -> anyhow::Result<Checked<Vec<u8>>> {
+    Ok(emit::pdf::series(ctx, id))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn series(_: &Ctx<'_>, _: TermId) -> anyhow::Result<Checked<Vec<u8>>> {
+    Err(anyhow!("this program was built without its typesetter: build it again with `--features pdf`"))
+}
+
+/// The book of a brief that has a PDF tells its readers where the pages of that begin.
+fn book(ctx: &Ctx<'_>, subject: epub::Subject) -> Checked<Vec<u8>> {
+    let library = Library { sources: ctx.sources, site: ctx.site, memo: ctx.memo, styles: ctx.styles };
+    let epub::Subject::Brief(id) = subject else { return epub::book(library, subject, None) };
+    let blocks = emit::pdf::pages(ctx, id);
+    let source = ctx.site.brief(id).pdf_path().map(|path| ctx.site.config.base_url.absolute(&path));
+    let pages = source.filter(|_| !blocks.is_empty()).map(|source| Pages { source, blocks: vec![&blocks] });
+    epub::book(library, subject, pages.as_ref())
 }
 
 /// What `subject` names in the site; the error says what is there instead.
