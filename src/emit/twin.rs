@@ -132,6 +132,7 @@ fn facts(record: &Record<'_>) -> Vec<(&'static str, String)> {
     }
     facts.push(("Cite as", link(&permalink, &permalink)));
     facts.push(("Page", link(&record.url, &record.url)));
+    facts.extend(record.pdf_url.as_ref().map(|url| ("PDF", link(url, url))));
     facts
 }
 

@@ -60,6 +60,10 @@ fn feed_entry(ctx: &Ctx<'_>, id: BriefId, in_full: bool, xml: &mut Xml) -> io::R
     xml.create_element("entry").with_attribute(("xml:lang", card.lang.as_str())).write_inner_content(|xml| {
         text(xml, "title", &card.title)?;
         link(xml, "alternate", "text/html", &base.absolute(&card.path))?;
+        if let Some(pdf) = brief.pdf_path() {
+            // RFC 4287, 4.2.7.2. Its length is known only when it has been made, and need not be said.
+            link(xml, "enclosure", "application/pdf", &base.absolute(&pdf))?;
+        }
         text(xml, "id", &stable_id(site, brief))?;
         text(xml, "published", &card.published.rfc3339())?;
         text(xml, "updated", &card.last_changed().rfc3339())?;

@@ -51,6 +51,14 @@ struct Item<'a> {
     authors: Vec<Author<'a>>,
     tags: Vec<&'a str>,
     language: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    url: String,
+    mime_type: &'static str,
 }
 
 pub(in crate::emit) fn plan(site: &Site, _: &[Route]) -> Vec<Route> {
@@ -80,6 +88,9 @@ fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId, in_full: bool) -> Item<'a> {
     let (site, brief) = (ctx.site, ctx.site.brief(id));
     let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
+    let attachments = brief.pdf_path().into_iter();
+    let attachments =
+        attachments.map(|path| Attachment { url: base.absolute(&path), mime_type: "application/pdf" });
     Item {
         id: stable_id(site, brief),
         url: base.absolute(&card.path),
@@ -93,5 +104,6 @@ fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId, in_full: bool) -> Item<'a> {
         authors: card.authors.iter().map(author).collect(),
         tags: card.topics.iter().map(|id| site.term(*id).name.as_str()).collect(),
         language: &card.lang,
+        attachments: attachments.collect(),
     }
 }

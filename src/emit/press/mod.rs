@@ -148,3 +148,6 @@ fn complaint(ctx: &Ctx<'_>, title: &str, origin: Option<Span>, fault: &Fault) ->
     });
     diagnostic.help(advice)
 }
+
+#[cfg(test)]
+mod tests;
