@@ -53,6 +53,7 @@ use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::render::html::Setting;
 use crate::template::engine::Engine;
+use crate::template::view::site::menu_urls;
 
 /// One kind of output.
 pub struct Emitter {
@@ -113,6 +114,8 @@ pub struct Ctx<'a> {
     pub styles: &'a Styles,
     /// What the graph of every page holds.
     pub common: json_ld::Common,
+    /// Where the menus of every page lead.
+    menu_urls: BTreeSet<String>,
 }
 
 impl<'a> Ctx<'a> {
@@ -129,8 +132,22 @@ impl<'a> Ctx<'a> {
         let (bibtex, csl_json) = (EachBrief::new(briefs), EachBrief::new(briefs));
         let (cards, feed_texts) = (EachBrief::new(briefs), EachBrief::new(briefs));
         let common = json_ld::Common::new(site);
-        let candidates = Mutex::default();
-        Ctx { sources, site, routes, engine, memo, cards, bibtex, csl_json, feed_texts, candidates, styles, common }
+        let (candidates, menu_urls) = (Mutex::default(), menu_urls(site));
+        Ctx {
+            sources,
+            site,
+            routes,
+            engine,
+            memo,
+            cards,
+            bibtex,
+            csl_json,
+            feed_texts,
+            candidates,
+            styles,
+            common,
+            menu_urls,
+        }
     }
 
     /// The related articles of a brief.
@@ -189,10 +206,10 @@ pub fn one(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
 }
 
 /// Fills `template` and wraps the text as a body, for emitters of pages.
-fn page_body(report: Report, text: Checked<String>) -> Checked<Body> {
+fn page_body(report: Report, text: Checked<Vec<u8>>) -> Checked<Body> {
     let mut report = report;
     let text = report.absorb(text);
-    Checked { value: text.into(), diagnostics: report.finish() }
+    Checked { value: Body::Bytes(text), diagnostics: report.finish() }
 }
 
 /// Data as JSON that a person can read.

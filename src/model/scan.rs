@@ -11,6 +11,10 @@ pub fn first(text: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let (blocks, _) = text.as_chunks::<16>();
     let is_in = |block: &[u8; 16]| block.iter().fold(false, |found, byte| found | is(*byte));
     let skipped = 16 * blocks.iter().position(is_in).unwrap_or(blocks.len());
+    // What is left is less than a block, so the block that it ends is asked, unless the text is shorter.
+    if text.len() - skipped < 16 && text.last_chunk::<16>().is_some_and(|block| !is_in(block)) {
+        return None;
+    }
     text[skipped..].iter().position(|byte| is(*byte)).map(|at| skipped + at)
 }
 

@@ -6,7 +6,7 @@
 /// The texts of templates, with the value in the place of every expression that depends on the site alone. `evaluate`
 /// fills a template of one expression; it fails where that needs more than the site.
 ///
-/// Lines stay what they are. Whatever is not surely the same everywhere is left alone: the contents of components, which
+/// Whatever is not surely the same everywhere is left alone: the contents of components, which
 /// have names of their own, and everything, where a template gives `site` or `words` another meaning.
 pub(super) fn fold<'a>(
     texts: impl Iterator<Item = &'a str> + Clone,
@@ -41,9 +41,9 @@ fn folded(text: &str, evaluate: impl Fn(&str) -> Option<String>) -> Option<Strin
     (done > 0).then_some(out)
 }
 
-/// Can a value stand in a template and be nothing but text there, on the line where it was?
+/// Can a value stand in a template and be nothing but text there?
 fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.trim() == value && !value.contains(['{', '}', '\n', '\r'])
+    !value.is_empty() && value.trim() == value && !value.contains(['{', '}'])
 }
 
 /// `{{ … }}` or `{% … %}`.

@@ -1,5 +1,6 @@
 //! Tera, loaded with a theme.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -19,6 +20,11 @@ pub struct Engine {
     /// The same with the site's own words and addresses filled in.
     tera: Tera,
     files: TemplateFiles,
+}
+
+thread_local! {
+    /// Where a page is printed before its length is known: growing a text for each costs more than one copy.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Templates by name (`brief.html`).
@@ -58,21 +64,24 @@ impl Engine {
         self.files.keys().map(String::as_str)
     }
 
-    /// Fills the template `name` with `views` (variable names and values). On an error the text is
+    /// Fills the template `name` with `views` (variable names and values); the text is UTF-8. On an error it is
     /// empty and the diagnostic points into the template.
-    pub fn render(&self, name: &str, views: &[(&'static str, &dyn ErasedView)]) -> Checked<String> {
+    pub fn render(&self, name: &str, views: &[(&'static str, &dyn ErasedView)]) -> Checked<Vec<u8>> {
         let mut context = Context::new();
         for (variable, view) in views {
             context.insert_value(*variable, view.value());
         }
-        // Most pages are not much longer than the longest of their parts.
-        let mut text = Vec::with_capacity(0);
-        if self.tera.render_to(name, &context, &mut text).is_ok() {
-            return Checked::clean(String::from_utf8(text).unwrap_or_default());
+        if let Some(text) = SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            self.tera.render_to(name, &context, &mut *scratch).ok()?;
+            Some(scratch.as_slice().to_vec())
+        }) {
+            return Checked::clean(text);
         }
+        // Once more, for the mistake's place in the template as it is written.
         match self.written.render(name, &context) {
-            Ok(text) => Checked::clean(text),
-            Err(error) => Checked { value: String::new(), diagnostics: mistake::diagnostics(&error, &self.files) },
+            Ok(text) => Checked::clean(text.into_bytes()),
+            Err(error) => Checked { value: Vec::new(), diagnostics: mistake::diagnostics(&error, &self.files) },
         }
     }
 }
