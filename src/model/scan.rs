@@ -18,6 +18,24 @@ pub fn first(text: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     text[skipped..].iter().position(|byte| is(*byte)).map(|at| skipped + at)
 }
 
+/// Where the first byte of `text` is `wanted`: for texts in which it is never far.
+///
+/// Eight bytes are asked at a time. What is `wanted` becomes 0, and the lowest bit that taking 1 from every byte makes
+/// negative is that of the first 0 (H. Warren, Hacker's Delight, section 6-1).
+#[inline]
+pub fn near(text: &[u8], wanted: u8) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (blocks, rest) = text.as_chunks::<8>();
+    for (number, block) in blocks.iter().enumerate() {
+        let differences = u64::from_le_bytes(*block) ^ (ONES * u64::from(wanted));
+        let found = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
+        if found != 0 {
+            return Some(8 * number + found.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|byte| *byte == wanted).map(|at| text.len() - rest.len() + at)
+}
+
 /// Where `text` first holds `wanted`, the first byte of which should be a rare one.
 pub fn find(text: &str, wanted: &str) -> Option<usize> {
     let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
@@ -34,7 +52,7 @@ pub fn find(text: &str, wanted: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, first};
+    use super::{find, first, near};
 
     #[test]
     fn a_text_is_found_behind_its_like() {
@@ -48,9 +66,11 @@ mod tests {
         for length in 0..40 {
             let mut text = vec![b'a'; length];
             assert_eq!(first(&text, |byte| byte == b'b'), None);
+            assert_eq!(near(&text, b'b'), None);
             for at in (0..length).rev() {
                 text[at] = b'b';
                 assert_eq!(first(&text, |byte| byte == b'b'), Some(at));
+                assert_eq!(near(&text, b'b'), Some(at));
             }
         }
     }

@@ -128,6 +128,7 @@ impl<T: Serialize> ErasedView for T {
 fn empty_tera() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml"]);
+    tera.register_filter("safe", filters::safe);
     tera.register_filter("fill", filters::fill);
     tera.register_filter("plural", filters::plural);
     tera
