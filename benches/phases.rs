@@ -92,7 +92,7 @@ fn render(bencher: Bencher<'_, '_>, briefs: usize) {
 
 static SOURCES: LazyLock<Sources> = LazyLock::new(|| sources(SIZES[0]));
 static PLAN: LazyLock<Plan> = LazyLock::new(|| plan(&SOURCES));
-static STYLES: LazyLock<Styles> = LazyLock::new(|| pipeline::styles(&PLAN.site));
+static STYLES: LazyLock<Styles> = LazyLock::new(|| pipeline::styles(&PLAN.site.config));
 
 /// All files of one kind for the smaller site, on one thread: what files have in common is made for each kind anew.
 #[divan::bench(args = kinds())]

@@ -14,7 +14,7 @@ use crate::model::output::{Discard, Sink};
 use crate::model::progress::{Progress, Step};
 use crate::model::route::Routes;
 use crate::model::site::Site;
-use crate::model::source::Sources;
+use crate::model::source::{SourceKind, Sources};
 use crate::resolve::{self, Register};
 use crate::template::engine::Engine;
 use crate::{check, ledger, parse};
@@ -48,9 +48,9 @@ pub fn survey(sources: &Sources, options: &Options, progress: &dyn Progress) -> 
     progress.at(Step::Phase("joining texts"));
     let (site, register) = report.absorb(resolve::site(sources, config, drafts, options)); // all files together
     progress.at(Step::Phase("planning addresses"));
-    let routes = report.absorb(emit::plan(&site)); // every URL, no bytes yet; clashes are found here
-    progress.at(Step::Phase("reading templates"));
-    let engine = report.absorb(Engine::new(sources, &site));
+    // Every URL, no bytes yet; clashes are found here. Templates are read meanwhile.
+    let (routes, engine) = rayon::join(|| emit::plan(&site), || Engine::new(sources, &site));
+    let (routes, engine) = (report.absorb(routes), report.absorb(engine));
     progress.at(Step::Phase("checking texts"));
     report.extend(check::templates(&site, &engine));
     report.extend(check::size::large_files(sources, &routes));
@@ -69,8 +69,8 @@ pub fn conclude(sources: &Sources, options: &Options, plan: &Plan, found: Vec<Di
 }
 
 /// The citation styles that readers of the site are offered.
-pub fn styles(site: &Site) -> Styles {
-    Styles::new(&site.config.citations.offered_styles, &site.config.language)
+pub fn styles(config: &Config) -> Styles {
+    Styles::new(&config.citations.offered_styles, &config.language)
 }
 
 /// Builds every output and hands each to `sink` as soon as it is made.
@@ -90,14 +90,22 @@ fn built(
     proven: impl Fn(&Config) -> bool,
 ) -> Built {
     let progress = sink.progress();
-    let Checked { value: mut plan, diagnostics } = planned(sources, options, progress);
+    // Styles of citation need nothing but the configuration, and take long.
+    let styles = || {
+        let styles = styles(&parse::config(sources, options).value);
+        if sources.of(SourceKind::Brief).next().is_some() {
+            styles.prepare();
+        }
+        styles
+    };
+    let (Checked { value: mut plan, diagnostics }, styles) =
+        rayon::join(|| planned(sources, options, progress), styles);
     plan.site.relations.settle();
     let mut report = Report::default();
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);
     if planned_well {
         progress.at(Step::Outputs(plan.routes.as_slice().len()));
-        let styles = styles(&plan.site);
         let ctx = Ctx::new(sources, &plan.site, &plan.routes, &plan.engine, memo, &styles);
         let size = if proven(&plan.site.config) {
             let inspector = Inspector::new(sources, &plan.site, &plan.routes, sink);

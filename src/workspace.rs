@@ -208,7 +208,7 @@ impl Edition {
         if has_errors(&diagnostics) {
             return Next::Failed(Failure { sources, diagnostics });
         }
-        let styles = pipeline::styles(&plan.site);
+        let styles = pipeline::styles(&plan.site.config);
         Next::Whole(Box::new(Edition { sources, options: options.clone(), plan, standing, styles }))
     }
 

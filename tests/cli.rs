@@ -102,7 +102,7 @@ fn where_the_time_went_is_said_when_it_is_asked_for() {
     let phases = names(&built.err);
     let in_order = ["reading files", "looking for changes", "reading texts", "joining texts", "planning addresses"];
     assert_eq!(phases[..5], in_order, "{}", built.err);
-    assert_eq!(phases[5..8], ["reading templates", "checking texts", "making files"], "{}", built.err);
+    assert_eq!(phases[5..7], ["checking texts", "making files"], "{}", built.err);
     for part in ["brief", "proofs", "comparing and storing", "publishing", "in all"] {
         assert!(phases.iter().any(|phase| phase == part), "{part}: {}", built.err);
     }

@@ -36,7 +36,7 @@ fn book(site: &str, what: What<'_>, pages: &[u32]) -> Book {
     let sources = sources(site);
     let planned = pipeline::plan(&sources, &options("2026-06-01"));
     let plan = planned.value;
-    let styles = pipeline::styles(&plan.site);
+    let styles = pipeline::styles(&plan.site.config);
     let subject = match what {
         What::Brief(slug) => {
             let id = plan.site.brief_ids().find(|id| plan.site.brief(*id).card.slug == slug);

@@ -64,7 +64,7 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<ExitCo
     }
     let subject = found(&built.plan.site, &sources, &wanted.subject)?;
     let (plan, memo) = (&built.plan, Memo::over(Cache::of(&settings.root)));
-    let styles = pipeline::styles(&plan.site);
+    let styles = pipeline::styles(&plan.site.config);
     let ctx = Ctx::new(&sources, &plan.site, &plan.routes, &plan.engine, &memo, &styles);
     let made = match wanted.form {
         Form::Pdf => document(&ctx, subject)?,

@@ -60,7 +60,7 @@ fn typeset(settings: &Settings, shard: Shard, watch: &Watch) -> anyhow::Result<E
     let (plan, mut diagnostics) = (planned.value, planned.diagnostics);
     let is_good = !has_errors(&diagnostics);
     let memo = Memo::over(Cache::of(&settings.root));
-    let styles = pipeline::styles(&plan.site);
+    let styles = pipeline::styles(&plan.site.config);
     let ctx = Ctx::new(&sources, &plan.site, &plan.routes, &plan.engine, &memo, &styles);
     let routes = plan.routes.as_slice().iter().filter(|route| is_typeset(&plan.site, route)).enumerate();
     let routes: Vec<&Route> = routes.filter(|(place, _)| is_good && shard.has(*place)).map(|(_, route)| route).collect();

@@ -34,6 +34,7 @@ pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>,
     }
     elements.graph(&graph(ctx, &page, subject));
     page.metadata = elements.0;
+    page.in_menu = ctx.menu_urls.contains(&page.url);
     page
 }
 

@@ -58,6 +58,7 @@ use crate::model::site::Site;
 use crate::model::source::Sources;
 use crate::render::html::{Notation, Setting};
 use crate::template::engine::Engine;
+use crate::template::view::site::menu_urls;
 
 /// One kind of output.
 pub struct Emitter {
@@ -122,6 +123,8 @@ pub struct Ctx<'a> {
     pub styles: &'a Styles,
     /// What the graph of every page holds.
     pub common: json_ld::Common,
+    /// Where the menus of every page lead.
+    menu_urls: BTreeSet<String>,
 }
 
 impl<'a> Ctx<'a> {
@@ -152,6 +155,7 @@ impl<'a> Ctx<'a> {
             candidates: Mutex::default(),
             styles,
             common: json_ld::Common::new(site),
+            menu_urls: menu_urls(site),
         }
     }
 
@@ -217,10 +221,10 @@ pub fn one(ctx: &Ctx<'_>, route: &Route) -> Checked<Body> {
 }
 
 /// Fills `template` and wraps the text as a body, for emitters of pages.
-fn page_body(report: Report, text: Checked<String>) -> Checked<Body> {
+fn page_body(report: Report, text: Checked<Vec<u8>>) -> Checked<Body> {
     let mut report = report;
     let text = report.absorb(text);
-    Checked { value: text.into(), diagnostics: report.finish() }
+    Checked { value: Body::Bytes(text), diagnostics: report.finish() }
 }
 
 /// Data as JSON that a person can read.

@@ -113,8 +113,11 @@ impl Relations {
             Some((u32::from(*count) * weight, *word))
         };
         let mut weighed: Vec<(u32, u32)> = words.iter().filter_map(weigh).collect();
-        weighed.sort_unstable_by(|a, b| b.cmp(a));
-        let mut words: Vec<u32> = weighed.into_iter().take(KEYWORDS).map(|(_, word)| word).collect();
+        if weighed.len() > KEYWORDS {
+            weighed.select_nth_unstable_by(KEYWORDS, |a, b| b.cmp(a));
+            weighed.truncate(KEYWORDS);
+        }
+        let mut words: Vec<u32> = weighed.into_iter().map(|(_, word)| word).collect();
         words.sort_unstable();
         words
     }
@@ -212,11 +215,17 @@ fn best(site: &Site, id: BriefId, candidates: Vec<(BriefId, Likeness)>) -> Vec<R
     let alike = |likeness: &Likeness| likeness.shared.is_some() || likeness.words >= ALIKE;
     let mut ranked: Vec<(BriefId, Likeness)> =
         candidates.into_iter().filter(|(other, likeness)| *other != id && alike(likeness) && !chosen(other)).collect();
-    ranked.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
+    let rank = |(other, likeness): &(BriefId, Likeness)| (std::cmp::Reverse(likeness.score), *other);
+    // Of some hundreds a handful is wanted.
+    let count = site.config.build.related_count;
+    if count < ranked.len() {
+        ranked.select_nth_unstable_by_key(count, rank);
+        ranked.truncate(count);
+    }
+    ranked.sort_unstable_by_key(rank);
     let reason = |likeness: Likeness| likeness.shared.map_or(Reason::SimilarText, |(_, term)| Reason::Shared(term));
     ranked
         .into_iter()
-        .take(site.config.build.related_count)
         .map(|(brief, likeness)| Related::Here { brief, reason: reason(likeness) })
         .collect()
 }

@@ -9,9 +9,39 @@
 #[inline]
 pub fn first(text: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let (blocks, _) = text.as_chunks::<16>();
-    let is_in = |block: &[u8; 16]| block.iter().fold(false, |found, byte| found | is(*byte));
+    // As one number, since joining sixteen answers by `|` takes longer than finding them.
+    // (A loop, since `map` of an array is not always inlined.)
+    let is_in = |block: &[u8; 16]| {
+        let mut found = [0; 16];
+        for (found, byte) in found.iter_mut().zip(block) {
+            *found = u8::from(is(*byte));
+        }
+        u128::from_le_bytes(found) != 0
+    };
     let skipped = 16 * blocks.iter().position(is_in).unwrap_or(blocks.len());
+    // What is left is less than a block, so the block that it ends is asked, unless the text is shorter.
+    if text.len() - skipped < 16 && text.last_chunk::<16>().is_some_and(|block| !is_in(block)) {
+        return None;
+    }
     text[skipped..].iter().position(|byte| is(*byte)).map(|at| skipped + at)
+}
+
+/// Where the first byte of `text` is `wanted`: for texts in which it is never far.
+///
+/// Eight bytes are asked at a time. What is `wanted` becomes 0, and the lowest bit that taking 1 from every byte makes
+/// negative is that of the first 0 (H. Warren, Hacker's Delight, section 6-1).
+#[inline]
+pub fn near(text: &[u8], wanted: u8) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (blocks, rest) = text.as_chunks::<8>();
+    for (number, block) in blocks.iter().enumerate() {
+        let differences = u64::from_le_bytes(*block) ^ (ONES * u64::from(wanted));
+        let found = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
+        if found != 0 {
+            return Some(8 * number + found.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|byte| *byte == wanted).map(|at| text.len() - rest.len() + at)
 }
 
 /// Where `text` first holds `wanted`, the first byte of which should be a rare one.
@@ -30,7 +60,7 @@ pub fn find(text: &str, wanted: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, first};
+    use super::{find, first, near};
 
     #[test]
     fn a_text_is_found_behind_its_like() {
@@ -44,9 +74,11 @@ mod tests {
         for length in 0..40 {
             let mut text = vec![b'a'; length];
             assert_eq!(first(&text, |byte| byte == b'b'), None);
+            assert_eq!(near(&text, b'b'), None);
             for at in (0..length).rev() {
                 text[at] = b'b';
                 assert_eq!(first(&text, |byte| byte == b'b'), Some(at));
+                assert_eq!(near(&text, b'b'), Some(at));
             }
         }
     }

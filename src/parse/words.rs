@@ -79,14 +79,19 @@ fn each_word(text: &str, mut visit: impl FnMut(u32, usize)) {
     const BASIS: u32 = 0x811c_9dc5;
     let (mut hash, mut letters) = (BASIS, 0);
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        at += 1;
-        let lower = LETTER[usize::from(*byte)];
-        if lower != 0 {
+    while at < text.len() {
+        let start = at;
+        for byte in &text.as_bytes()[start..] {
+            let lower = LETTER[usize::from(*byte)];
+            if lower == 0 {
+                break;
+            }
             hash = mix(hash, lower);
-            letters += 1;
-            continue;
+            at += 1;
         }
+        letters += at - start;
+        let Some(byte) = text.as_bytes().get(at) else { break };
+        at += 1;
         let mut is_apostrophe = *byte == b'\'';
         if !byte.is_ascii() {
             let Some(character) = text[at - 1..].chars().next() else { break };

@@ -1,5 +1,7 @@
 //! Who appears in this run: drafts and texts of the future are held back, incomplete ones left out.
 
+use std::cmp::Reverse;
+
 use super::history::{self, Clock, Life};
 use super::trace;
 use crate::model::address::SitePath;
@@ -87,10 +89,9 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
             Draft::Page(draft) => parted.take_page(*draft, options),
         }
     }
-    let withdrawn = |brief: &PlacedBrief| brief.life.history.withdrawn.is_some();
-    parted.briefs.sort_by(|a, b| {
-        let by_date = || b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug));
-        withdrawn(a).cmp(&withdrawn(b)).then_with(by_date)
+    // With keys beside them, since briefs are large and would be moved many times.
+    parted.briefs.sort_by_cached_key(|brief| {
+        (brief.life.history.withdrawn.is_some(), Reverse(brief.published), brief.slug.clone())
     });
     parted.held_back.sort_by_key(|held| (held.reason.ends().is_none(), held.reason.ends(), held.source));
     sort_agenda(&mut parted.agenda);

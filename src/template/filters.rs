@@ -2,6 +2,11 @@
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
+/// `{{ brief.body | safe }}`: as it is, HTML. Tera's own makes a copy of every text.
+pub(super) fn safe(text: Value, _: Kwargs, _: &State) -> Value {
+    if text.is_string() { text.mark_safe() } else { Value::safe_string(&text.to_string()) }
+}
+
 /// `{{ words.minutes | fill(n=3) }}`: puts each named value in the place of its `{name}`.
 pub(super) fn fill(text: &str, values: Kwargs, _: &State) -> String {
     let mut filled = text.to_string();

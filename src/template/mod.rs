@@ -3,6 +3,7 @@
 //! In: the model. Out: text. Invariant: a template sees only the structs in [`view`], never the
 //! site itself, and nothing here knows Markdown.
 
+mod constant;
 pub mod engine;
 mod filters;
 mod mistake;

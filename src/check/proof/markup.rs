@@ -30,6 +30,16 @@ pub(super) struct Tag<'a> {
     /// From `<` to `>`.
     pub written: &'a str,
     attributes: Range<usize>,
+    /// The [`mark`]s of its attributes' names.
+    marks: u64,
+}
+
+/// One of 64 bits for a name. Inspections ask each tag for a dozen attributes, and most tags have none of them: where the
+/// bit is not set, no attribute is compared.
+#[inline]
+fn mark(name: &str) -> u64 {
+    let first = name.as_bytes().first().copied().unwrap_or_default();
+    1 << ((usize::from(first) + 5 * name.len()) % 64)
 }
 
 struct Attribute<'a> {
@@ -69,8 +79,7 @@ impl<'a> Markup<'a> {
     /// The value of an attribute, its character references resolved.
     #[inline]
     pub(super) fn value(&self, tag: &Tag<'a>, name: &str) -> Option<Cow<'a, str>> {
-        // Half of all tags have none, and inspections ask each for a dozen.
-        if tag.attributes.is_empty() {
+        if tag.marks & mark(name) == 0 {
             return None;
         }
         let own = &self.attributes[tag.attributes.clone()];
@@ -78,6 +87,7 @@ impl<'a> Markup<'a> {
     }
 
     /// Does an attribute have a value that is not blank?
+    #[inline]
     pub(super) fn says(&self, tag: &Tag<'a>, name: &str) -> bool {
         self.value(tag, name).is_some_and(|value| !value.trim().is_empty())
     }
@@ -100,8 +110,8 @@ impl<'a> Markup<'a> {
         match html.as_bytes().get(start + 1) {
             Some(letter) if letter.is_ascii_alphabetic() => self.open(html, start),
             Some(b'/') if html.as_bytes().get(start + 2).is_some_and(u8::is_ascii_alphabetic) => {
-                let name_end = name_end(html, start + 2);
-                self.pieces.push(Piece::Close(lower(&html[start + 2..name_end])));
+                let (name, name_end) = name(html, start + 2, 0);
+                self.pieces.push(Piece::Close(name));
                 (find(html, name_end, b'>') + 1).min(html.len())
             }
             Some(b'!') if html[start..].starts_with("<!--") => after("-->"),
@@ -114,13 +124,13 @@ impl<'a> Markup<'a> {
     }
 
     fn open(&mut self, html: &'a str, start: usize) -> usize {
-        let name_end = name_end(html, start + 1);
-        let name = lower(&html[start + 1..name_end]);
+        let (name, name_end) = name(html, start + 1, 0);
         let first = self.attributes.len();
         let end = self.read_attributes(html, name_end);
         let is_text_only = is_text_only(&name);
         let closing = if is_text_only { closing_tag(html, end, &name) } else { end };
-        let tag = Tag { name, written: &html[start..end], attributes: first..self.attributes.len() };
+        let marks = self.attributes[first..].iter().fold(0, |marks, attribute| marks | mark(&attribute.name));
+        let tag = Tag { name, written: &html[start..end], attributes: first..self.attributes.len(), marks };
         self.pieces.push(Piece::Open(tag));
         if is_text_only {
             self.text(&html[end..closing]);
@@ -138,9 +148,7 @@ impl<'a> Markup<'a> {
                 Some(b'>') => return at + 1,
                 Some(_) => {}
             }
-            // A name may begin with `=`, oddly, but not end there.
-            let name_end = until(bytes, at + 1, SPACE | SLASH | GREATER | EQUALS);
-            let name = lower(&html[at..name_end]);
+            let (name, name_end) = name(html, at, EQUALS);
             let equals = past(bytes, name_end, SPACE);
             let value = if bytes.get(equals) == Some(&b'=') { value(html, equals + 1) } else { name_end..name_end };
             at = value.end + usize::from(matches!(bytes.get(value.end), Some(b'"' | b'\'')));
@@ -201,19 +209,25 @@ fn past(bytes: &[u8], at: usize, kinds: u8) -> usize {
 /// The first place from `at` on that holds `wanted`.
 fn find(html: &str, at: usize, wanted: u8) -> usize {
     let rest = html.as_bytes().get(at..).unwrap_or_default();
-    at.min(html.len()) + scan::first(rest, |byte| byte == wanted).unwrap_or(rest.len())
+    at.min(html.len()) + scan::near(rest, wanted).unwrap_or(rest.len())
 }
 
-fn name_end(html: &str, at: usize) -> usize {
-    until(html.as_bytes(), at, SPACE | SLASH | GREATER)
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if until(name.as_bytes(), 0, CAPITAL) < name.len() {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
+/// The name that begins at `at`, in lower case, and where it ends: before a space, `/`, `>` or one of the `other` kinds.
+/// It may begin with any of them, oddly.
+#[inline]
+fn name(html: &str, at: usize, other: u8) -> (Cow<'_, str>, usize) {
+    let ends = SPACE | SLASH | GREATER | other;
+    let (mut end, mut kinds) = (at, 0);
+    for byte in &html.as_bytes()[at..] {
+        let kind = KINDS[usize::from(*byte)];
+        if kind & ends != 0 && end > at {
+            break;
+        }
+        kinds |= kind;
+        end += 1;
     }
+    let name = &html[at..end];
+    (if kinds & CAPITAL == 0 { name.into() } else { name.to_ascii_lowercase().into() }, end)
 }
 
 /// Where the `</name` stands that ends the element `name` opened before `at`.
@@ -231,7 +245,7 @@ fn closing_tag(html: &str, at: usize, name: &str) -> usize {
 
 /// `text` with the character references resolved that can stand in an address or decide whether there are words.
 pub(super) fn unescape(text: &str) -> Cow<'_, str> {
-    let Some(first) = scan::first(text.as_bytes(), |byte| byte == b'&') else { return Cow::Borrowed(text) };
+    let Some(first) = scan::near(text.as_bytes(), b'&') else { return Cow::Borrowed(text) };
     let mut out = text[..first].to_string();
     let mut rest = &text[first..];
     while let Some(at) = rest.find('&') {

@@ -30,7 +30,8 @@ pub fn text(text: &str, out: &mut String) {
 /// May a character that cannot be copied begin with this byte? Most bytes of a text are none of them.
 #[inline]
 fn is_suspicious(byte: u8) -> bool {
-    let is_syntax = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    // `"` and `&` differ in one bit, and so do `<` and `>`.
+    let is_syntax = (byte | 4 == b'&') | (byte | 2 == b'>');
     // 0xC2 begins the control characters U+0080 to U+009F, 0xEF begins U+FFFE and U+FFFF.
     is_syntax | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
 }

@@ -56,6 +56,9 @@ pub fn page_id(page: u32) -> String {
 /// The body without its footnotes.
 pub fn body(text: &Resolved, setting: Setting<'_>) -> String {
     let mut printer = Printer::new(text, setting);
+    // The length of the text as it was written, and room for tags.
+    let written = text.doc.blocks.last().map_or(0, |block| block.span.end) as usize;
+    printer.out.reserve(written + written / 2);
     printer.body();
     printer.out
 }

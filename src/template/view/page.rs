@@ -23,6 +23,8 @@ pub struct PageView {
     pub canonical: String,
     /// Root-relative.
     pub url: String,
+    /// Does a link of `site.menu` lead here? On all other pages the menus are the same.
+    pub in_menu: bool,
     /// BCP 47 tag.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -48,6 +50,7 @@ impl PageView {
             description: site.config.description.clone(),
             canonical: site.config.base_url.absolute(path),
             url: site.config.base_url.link(path),
+            in_menu: false,
             lang: site.config.language.clone(),
             dir: direction(&site.config.language),
             breadcrumbs: if path.as_str() == "/" { Vec::new() } else { vec![home(site)] },

@@ -1,5 +1,7 @@
 //! `site`: in every template.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::LinkView;
@@ -102,6 +104,11 @@ pub fn site_view(site: &Site) -> SiteView {
             .map(|logo| site_link(config, &logo.value)),
         generator: concat!("policybrief ", env!("CARGO_PKG_VERSION")).to_string(),
     }
+}
+
+/// Where the links of the menus lead.
+pub fn menu_urls(site: &Site) -> BTreeSet<String> {
+    main_menu(site).into_iter().chain(footer(site)).map(|link| link.url).collect()
 }
 
 fn organisation(config: &Config) -> OrganisationView {
