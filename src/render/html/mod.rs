@@ -110,7 +110,7 @@ impl<'a> Printer<'a> {
         self.out.push('"');
     }
 
-    /// `name` with attributes in quotes already, as an element that holds nothing.
+    /// An element that holds nothing and has no attributes.
     fn void(&mut self, element: &str) {
         self.push("<");
         self.push(element);
