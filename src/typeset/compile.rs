@@ -1,7 +1,10 @@
 //! One run of the typesetter.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+use std::thread;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use typst::WorldExt;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -34,16 +37,32 @@ pub struct Fault {
     pub place: Option<(String, Range<usize>)>,
 }
 
+/// Bytes of stack: a text may be nested deeply, and each level takes the typesetter through many functions.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// The threads on which the typesetter works, apart from those that ask for it: one that waits for a part of its work takes
+/// up other work of its pool meanwhile, and that must not be another whole document for each document that is asked for.
+static POOL: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).thread_name(|_| "typesetter".to_string()).build().ok());
+
 /// Typesets `manuscript`.
 ///
 /// # Errors
 ///
 /// What is wrong with the template or the data, or what `conformance` forbids.
 pub fn typeset(manuscript: &Manuscript<'_>, conformance: Conformance) -> Result<Pdf, Vec<Fault>> {
-    let made = run(manuscript, conformance);
+    let no_thread = || Err(vec![Fault::plain("the system has no thread left for the typesetter")]);
+    let Some(pool) = &*POOL else { return no_thread() };
+    // A thread that belongs to no pool waits without taking up anything.
+    let made = thread::scope(|scope| {
+        let asked = thread::Builder::new().spawn_scoped(scope, || pool.install(|| run(manuscript, conformance)));
+        asked.map_or_else(|_| no_thread(), |asked| asked.join().unwrap_or_else(|_| Err(vec![Fault::plain(BROKE_DOWN)])))
+    });
     comemo::evict(REMEMBERED_RUNS);
     made
 }
+
+const BROKE_DOWN: &str = "the typesetter broke down";
 
 fn run(manuscript: &Manuscript<'_>, conformance: Conformance) -> Result<Pdf, Vec<Fault>> {
     let desk = Desk::new(manuscript).ok_or_else(|| vec![Fault::plain("a file has a name that cannot be one")])?;

@@ -1,3 +1,5 @@
+//! Citations, which styles print as HTML, as nodes.
+
 use serde_json::json;
 
 use super::from_html;
