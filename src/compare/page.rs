@@ -20,7 +20,8 @@ pub(super) enum Kind {
 /// The kind of the file at `path`.
 pub(super) fn kind(path: &str) -> Kind {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let ending = ending.to_ascii_lowercase();
     match (name, ending.as_str()) {
         ("index.md", _) => Kind::Twin,
         ("atom.xml" | "feed.json", _) => Kind::Feed,
@@ -28,6 +29,8 @@ pub(super) fn kind(path: &str) -> Kind {
         (_, "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "avif") => Kind::Picture,
         (_, "css" | "js" | "woff2") => Kind::Theme,
         (_, "bib" | "ris" | "json" | "xml" | "txt") => Kind::Machine,
+        // The PDF of a brief changes with it.
+        (_, "pdf") if path.ends_with(&format!("/{stem}/{name}")) => Kind::Machine,
         _ => Kind::Other,
     }
 }

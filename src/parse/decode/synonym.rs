@@ -77,7 +77,7 @@ const IN_GROUP: &[(&str, &str, &str)] = &[
 ];
 
 /// What elsewhere names a file to be offered; here the text links to it. In folded form.
-const FILES: &[&str] = &["attachment", "attachments", "download", "downloads", "file", "files", "pdf", "pdfs"];
+const FILES: &[&str] = &["attachment", "attachments", "download", "downloads", "file", "files", "pdfs"];
 
 /// The key that `entry` was meant to have, out of those that its group knows.
 pub(super) fn suggest(entry: &Entry<'_>, known: &[&'static str], reader: &Reader<'_>) -> Option<Suggestion> {
@@ -94,7 +94,7 @@ pub(super) fn suggest(entry: &Entry<'_>, known: &[&'static str], reader: &Reader
         return Some(Suggestion { key, help: format!("type `{typed}` below `{below}`") });
     }
     if FILES.contains(&folded.as_str()) && known.contains(&"summary") {
-        let help = "take it out, and link to the file in the text: `[PDF](file.pdf)`".to_string();
+        let help = "take it out; for a PDF of your own write `pdf_file: file.pdf`, and link to other files in the text: `[Data](file.csv)`".to_string();
         return Some(Suggestion { key: "", help });
     }
     let same = known.iter().find(|key| fold(key) == folded);
