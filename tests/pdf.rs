@@ -1,0 +1,159 @@
+//! PDFs of briefs: where they are, what leads to them, and what is said where one cannot be made.
+
+#![cfg(feature = "pdf")]
+
+mod sites;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use policybrief::memo::{Memo, Store};
+use policybrief::model::options::Options;
+use policybrief::model::output::Body;
+use sites::{Outcome, brief, build, build_with, options, sources};
+
+fn typeset(site: &str) -> Outcome {
+    build_with(sources(site), &Options { pdf: true, ..options("2026-06-01") }, &Memo::default())
+}
+
+fn pdf<'a>(built: &'a Outcome, path: &str) -> &'a [u8] {
+    match built.outputs.get(path) {
+        Some(Body::Bytes(bytes)) if bytes.starts_with(b"%PDF-1.7") => bytes,
+        other => panic!("{path} is no PDF: {other:?}; there is {:?}", built.outputs.keys()),
+    }
+}
+
+const ADDRESS: &str = "/briefs/rent/rent.pdf";
+
+#[test]
+fn everything_leads_to_the_pdf_beside_the_page() {
+    let built = typeset(&brief("rent", "Rent control", "2026-03-02", "", "Text.")).clean();
+    pdf(&built, ADDRESS);
+    let url = format!("https://example.org{ADDRESS}");
+    let page = built.text("/briefs/rent/");
+    assert!(page.contains(&format!("<meta name=\"citation_pdf_url\" content=\"{url}\">")), "{page}");
+    assert!(page.contains(&format!("href=\"{ADDRESS}\" type=\"application/pdf\"")), "{page}");
+    assert!(page.contains(&format!("\"contentUrl\":\"{url}\",\"encodingFormat\":\"application/pdf\"")), "{page}");
+    assert!(built.text("/atom.xml").contains(&format!("rel=\"enclosure\" type=\"application/pdf\" href=\"{url}\"")));
+    assert!(built.text("/feed.json").contains(&url));
+    assert!(built.text("/briefs/rent/linkset.json").contains(&url));
+    assert!(built.text("/briefs/rent/rent.ris").contains(&format!("L1  - {url}\r\n")));
+    assert!(built.text("/briefs/rent/index.md").contains(&url));
+}
+
+#[test]
+fn where_there_is_no_pdf_nothing_leads_to_one() {
+    let plain = brief("rent", "Rent control", "2026-03-02", "", "Text.");
+    let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[pdf]\nenabled = false\n";
+    let without = [
+        build(&plain),
+        typeset(&brief("rent", "Rent control", "2026-03-02", "pdf: false\n", "Text.")),
+        typeset(&format!("{config}{plain}")),
+    ];
+    for built in without {
+        let built = built.clean();
+        assert!(!built.has(ADDRESS));
+        for (path, body) in &built.outputs {
+            let Body::Bytes(bytes) = body else { continue };
+            assert!(!String::from_utf8_lossy(bytes).contains("rent.pdf"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_is_held_back_has_none_and_what_is_withdrawn_keeps_its_own() {
+    let draft = brief("idea", "An idea", "2026-03-02", "draft: true\n", "Text.");
+    let withdrawn = "withdrawn:\n  date: 2026-04-01\n  reason: The numbers were wrong.\n";
+    let built = typeset(&(draft + &brief("rent", "Rent control", "2026-03-02", withdrawn, "Text."))).clean();
+    pdf(&built, ADDRESS);
+    assert!(!built.has("/briefs/idea/idea.pdf"));
+}
+
+#[test]
+fn an_authors_own_file_takes_the_place_of_ours() {
+    let text = |name: &str| brief("rent", "Rent control", "2026-03-02", &format!("pdf_file: {name}\n"), "Text.");
+    let file = "-- content/briefs/report.pdf --\n%PDF-1.4\n";
+    let built = typeset(&(text("report.pdf") + file)).clean();
+    assert!(matches!(built.outputs.get(ADDRESS), Some(Body::Copy(_))));
+    assert!(!built.has("/briefs/report.pdf"), "it is published once");
+    // Also by a run that typesets nothing.
+    assert!(build(&(text("report.pdf") + file)).clean().has(ADDRESS));
+    for (name, code) in [("reprot.pdf", "missing-pdf"), ("rent.md", "not-a-pdf"), ("../../../x.pdf", "outside-site")] {
+        let built = typeset(&(text(name) + file));
+        assert!(built.codes().contains(&code), "{name}: {:?}", built.codes());
+        assert!(built.outputs.is_empty());
+    }
+}
+
+#[test]
+fn a_letter_without_a_font_is_told_at_its_line() {
+    let built = typeset(&brief("rent", "Rent control", "2026-03-02", "", "Fine.\n\nA rune: ᚠ."));
+    pdf(&built, ADDRESS);
+    let [found] = built.diagnostics.as_slice() else { panic!("{:#?}", built.diagnostics) };
+    assert_eq!(found.code, "letter-without-font");
+    assert_eq!(built.sources.text_at(found.labels[0].span), "ᚠ");
+}
+
+#[test]
+fn a_picture_that_cannot_be_printed_is_told_and_stops_nothing() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "![A map](map.avif)");
+    let built = typeset(&(site + "-- content/briefs/map.avif --\nnot a picture\n"));
+    pdf(&built, ADDRESS);
+    assert_eq!(built.codes(), ["picture-not-printed"]);
+}
+
+#[test]
+fn a_sites_own_template_is_used_and_where_it_fails_a_sheet_stands_for_the_pdf() {
+    let text = brief("rent", "Rent control", "2026-03-02", "", "Text.");
+    let template = |code: &str| format!("{text}-- templates/print/brief.typ --\n#let brief(data) = {code}\n");
+    let own = "{ set document(title: data.title)\nstd.title(data.title) }";
+    let built = typeset(&template(own)).clean();
+    assert!(pdf(&built, ADDRESS).len() < pdf(&typeset(&text), ADDRESS).len());
+    let built = typeset(&template("data.nothing"));
+    pdf(&built, ADDRESS);
+    assert!(built.has("/briefs/rent/") && built.has("/"));
+    let [found] = built.diagnostics.as_slice() else { panic!("{:#?}", built.diagnostics) };
+    assert_eq!(found.code, "pdf-not-made");
+    assert!(found.labels.iter().any(|label| built.sources.text_at(label.span) == "nothing"), "{found:#?}");
+}
+
+#[test]
+fn words_of_an_author_are_never_markup() {
+    let body = "#panic(1) $x$ @ref `#let x` \\<label> *=* [#eval](https://example.org/#panic())";
+    let text = brief("rent", "'#panic() $ @x <y>'", "2026-03-02", "takeaways: ['#panic()', '= x', '// y']\n", body);
+    assert_eq!(typeset(&text).codes(), Vec::<&str>::new());
+}
+
+/// A store that counts what is kept.
+#[derive(Clone, Default)]
+struct Shelf(Arc<(Mutex<BTreeMap<String, Vec<u8>>>, AtomicUsize)>);
+
+impl Store for Shelf {
+    fn load(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.0.lock().expect("no panic").get(name).cloned()
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) {
+        self.0.1.fetch_add(1, Ordering::Relaxed);
+        self.0.0.lock().expect("no panic").insert(name.to_string(), bytes.to_vec());
+    }
+}
+
+#[test]
+fn the_same_brief_is_the_same_bytes_and_is_made_once() {
+    let site = brief("rent", "Rent control", "2026-03-02", "", "Text.[^1]\n\n[^1]: A note.")
+        + &brief("water", "Water", "2026-03-03", "lang: fa\n", "متن");
+    let shelf = Shelf::default();
+    let run = |site: &str| {
+        let options = Options { pdf: true, ..options("2026-06-01") };
+        build_with(sources(site), &options, &Memo::over(shelf.clone())).clean()
+    };
+    let (first, second, cold) = (run(&site), run(&site), typeset(&site).clean());
+    assert_eq!(shelf.0.1.load(Ordering::Relaxed), 2);
+    for path in [ADDRESS, "/briefs/water/water.pdf"] {
+        assert!(pdf(&first, path) == pdf(&second, path) && pdf(&first, path) == pdf(&cold, path), "{path}");
+    }
+    run(&site.replace("Text.", "Other text."));
+    assert_eq!(shelf.0.1.load(Ordering::Relaxed), 3, "one text is another");
+}

@@ -1,0 +1,181 @@
+"""Holds the PDFs of a built site against what they must be, with readers that others wrote.
+
+    check.py SITE
+
+SITE is a folder that `policybrief build` has written. For every `briefs/<slug>/<slug>.pdf`: the structure and the metadata
+(pikepdf), the sizes of letters on the first page (pdfplumber), the fonts (pdffonts), the words and their order (pdftotext
+against the page, read by Beautiful Soup).
+"""
+
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+from bs4 import BeautifulSoup
+
+MOST_BYTES = 5_000_000  # Google Scholar's inclusion guidelines
+
+
+class Document:
+    def __init__(self, path):
+        self.path = path
+        self.page = BeautifulSoup(path.with_name("index.html").read_text(), "lxml")
+        self.pdf = pikepdf.open(path)
+        self.nodes = list(walk(self.pdf.Root.StructTreeRoot))
+        self.faults = []
+
+    def expect(self, holds, fault):
+        if not holds:
+            self.faults.append(fault)
+
+    def meta(self, name):
+        return [tag["content"] for tag in self.page.find_all("meta", attrs={"name": name})]
+
+
+def walk(node):
+    """Every structure element, in reading order, as (type, element)."""
+    children = node.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield str(child.S)[1:], child
+            yield from walk(child)
+
+
+def structure(document):
+    root, expect = document.pdf.Root, document.expect
+    language = document.page.html["lang"]
+    expect(root.MarkInfo.Marked, "not marked as tagged")
+    expect(str(root.Lang).split("-")[0] == language.split("-")[0], f"Lang is {root.Lang}, the page has {language}")
+    expect(root.ViewerPreferences.DisplayDocTitle, "the title is not displayed")
+    expect(all(page.obj.get("/Tabs") == "/S" for page in document.pdf.pages), "a page without tab order by structure")
+    names = [name for name, _ in document.nodes]
+    expect(names.count("Title") == 1 or "Title" in names, "no title in the structure")
+    for name, node in document.nodes:
+        if name == "Figure":
+            expect(str(node.get("/Alt", "")).strip(), "a figure without alternative text")
+        if name == "Table":
+            expect(any(inner == "TH" for inner, _ in walk(node)), "a table without header cells")
+    levels = [int(name[1:]) for name in names if re.fullmatch(r"H[1-6]", name)]
+    expect(all(after <= before + 1 for before, after in zip([0, *levels], levels)), f"skipped headings: {levels}")
+
+
+def outline(document):
+    with document.pdf.open_outline() as outline:
+        entries = [letters(str(title)) for title in titles(outline.root)]
+    for heading in document.page.select(".prose h2, .prose h3"):
+        for link in heading.select("a.anchor, sup"):
+            link.extract()
+        document.expect(letters(heading.get_text()) in entries, f"no bookmark for “{heading.get_text()}”")
+
+
+def titles(items):
+    for item in items:
+        yield item.title
+        yield from titles(item.children)
+
+
+def metadata(document):
+    expect = document.expect
+    with document.pdf.open_metadata() as xmp:
+        expect(xmp.get("pdfuaid:part") == "1", "does not say PDF/UA-1")
+        expect((xmp.get("pdfaid:part"), xmp.get("pdfaid:conformance")) == ("2", "A"), "does not say PDF/A-2a")
+        expect([xmp.get("dc:title")] == document.meta("citation_title"), f"title {xmp.get('dc:title')!r}")
+        expect(xmp.get("dc:description") in document.meta("citation_abstract"), "another description than the page")
+        byline = [link.get_text() for link in document.page.select(".byline a[rel=author]")]
+        # One entry for all, because PDF/A wants the same in the old dictionary, which has place for one (ISO 19005-2, 6.6.3).
+        expect(", ".join(xmp.get("dc:creator") or []) == ", ".join(byline), f"creators {xmp.get('dc:creator')}")
+        keywords = ", ".join(document.meta("citation_keywords"))
+        expect((xmp.get("pdf:Keywords") or "") == keywords, f"keywords {xmp.get('pdf:Keywords')!r}")
+        license = document.page.select_one("link[rel=license]")
+        if license is not None:
+            expect(xmp.get("xmpRights:WebStatement") == license["href"], "does not say the licence")
+            expect(xmp.get("dc:rights"), "does not say whose it is")
+    [url] = document.meta("citation_pdf_url")
+    expect(url.endswith(f"/{document.path.parent.name}/{document.path.name}"), f"the page leads to {url}")
+    expect(document.path.stat().st_size <= MOST_BYTES, "too large for Google Scholar")
+
+
+def layout(document):
+    """Title, authors and date on the first page, as Google Scholar's inclusion guidelines want them."""
+    with pdfplumber.open(document.path) as pdf:
+        lines = pdf.pages[0].extract_text_lines(return_chars=True)
+    # A single sign is part of a drawing.
+    lines = [line for line in lines if len(letters(line["text"])) > 2]
+    sizes = [(max(char["size"] for char in line["chars"]), line["text"]) for line in lines]
+    largest = max(size for size, _ in sizes)
+    title = [index for index, (size, _) in enumerate(sizes) if size == largest]
+    document.expect(largest >= 24, f"the largest letters have {largest} pt")
+    below = sizes[title[-1] + 1][0]
+    document.expect(16 <= below <= 23, f"what stands below the title has {below} pt")
+    year = document.meta("citation_publication_date")[0][:4]
+    document.expect(any(year in text for _, text in sizes), "no date on the first page")
+
+
+def fonts(document):
+    listed = subprocess.run(["pdffonts", document.path], capture_output=True, text=True, check=True).stdout
+    for line in listed.splitlines()[2:]:
+        name, kind, embedded = line[:36].strip(), line[37:54].strip(), line[72:75].strip()
+        document.expect("Type 3" not in kind and embedded == "yes", f"font {name}: {kind}, embedded: {embedded}")
+
+
+def letters(text):
+    """Letters and digits alone: no hyphens, marks or spaces, in which lines and pages differ."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def words(document):
+    """Every block of the page's text is in the PDF; those of the running text in the same order."""
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", document.path, "-"], capture_output=True, check=True)
+    found = letters(run.stdout.decode())
+    page = document.page
+    for mark in page.select(".anchor, [role=doc-backlink], .archived, script"):
+        mark.extract()
+    for mark in page.select("sup"):
+        mark.replace_with("\0")
+    if page.html.get("dir") == "rtl":
+        # pdftotext has letters in the order in which they are drawn where scripts run both ways.
+        missing = set(letters(page.select_one(".prose").get_text())) - set(found)
+        document.expect(not missing, f"letters are missing: {missing}")
+        return
+    at, blocks, lost = 0, 0, []
+    for block in page.select(".standfirst, .takeaways li, .prose p, .prose h2, .prose h3, .prose td, .recommendations li"):
+        pieces = [piece for piece in map(letters, block.get_text().split("\0")) if piece]
+        if not pieces:
+            continue
+        blocks += 1
+        # What stands on two pages has notes and the line with the page's number between.
+        starts = [found.find(part, at) for part in (pieces[0][:30], pieces[-1][-30:])]
+        if any(start >= 0 for start in starts) and block.name != "td":
+            at = max(at, min(start for start in starts if start >= 0))
+        elif block.name == "td" and all(letters(word) in found for word in block.get_text().split()):
+            continue  # a cell of two lines has those of its neighbours between
+        elif all(start < 0 for start in starts):
+            lost.append(block.get_text()[:60])
+    document.expect(not lost, f"{len(lost)} of {blocks} blocks are not where they should be: {lost[:3]}")
+    for note in page.select(".notes li"):
+        text = letters(note.get_text())
+        document.expect(text[:30] in found or text[-30:] in found, f"a note is missing: {note.get_text()[:60]!r}")
+
+
+def main(site):
+    paths = sorted(path for path in Path(site).glob("briefs/*/*.pdf") if path.stem == path.parent.name)
+    faults = 0
+    for path in paths:
+        document = Document(path)
+        for check in (structure, outline, metadata, layout, fonts, words):
+            check(document)
+        for fault in document.faults:
+            print(f"{path}: {fault}", file=sys.stderr)
+        faults += len(document.faults)
+    if not paths:
+        sys.exit(f"{site} has no PDFs")
+    if faults:
+        sys.exit(f"{faults} faults in {len(paths)} PDFs")
+    print(f"{len(paths)} PDFs of {site} are what they must be")
+
+
+main(sys.argv[1])
