@@ -107,7 +107,7 @@ fn a_picture_that_cannot_be_printed_is_told_and_stops_nothing() {
 fn a_sites_own_template_is_used_and_where_it_fails_a_sheet_stands_for_the_pdf() {
     let text = brief("rent", "Rent control", "2026-03-02", "", "Text.");
     let template = |code: &str| format!("{text}-- templates/print/brief.typ --\n#let brief(data) = {code}\n");
-    let own = "{ set document(title: data.title)\nstd.title(data.title) }";
+    let own = "{ set document(title: data.title, date: datetime(..data.date))\nstd.title(data.title) }";
     let built = typeset(&template(own)).clean();
     assert!(pdf(&built, ADDRESS).len() < pdf(&typeset(&text), ADDRESS).len());
     let built = typeset(&template("data.nothing"));
@@ -122,21 +122,25 @@ fn a_sites_own_template_is_used_and_where_it_fails_a_sheet_stands_for_the_pdf() 
 fn words_of_an_author_are_never_markup() {
     let body = "#panic(1) $x$ @ref `#let x` \\<label> *=* [#eval](https://example.org/#panic())";
     let text = brief("rent", "'#panic() $ @x <y>'", "2026-03-02", "takeaways: ['#panic()', '= x', '// y']\n", body);
-    assert_eq!(typeset(&text).codes(), Vec::<&str>::new());
+    let is_of_print = |code: &&str| code.contains("pdf") || code.contains("font") || code.contains("print");
+    assert_eq!(typeset(&text).codes().into_iter().find(is_of_print), None);
 }
 
 /// A store that counts what is kept.
 #[derive(Clone, Default)]
-struct Shelf(Arc<(Mutex<BTreeMap<String, Vec<u8>>>, AtomicUsize)>);
+struct Shelf {
+    kept: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+    writes: Arc<AtomicUsize>,
+}
 
 impl Store for Shelf {
     fn load(&self, name: &str) -> Option<Vec<u8>> {
-        self.0.0.lock().expect("no panic").get(name).cloned()
+        self.kept.lock().expect("no panic").get(name).cloned()
     }
 
     fn keep(&self, name: &str, bytes: &[u8]) {
-        self.0.1.fetch_add(1, Ordering::Relaxed);
-        self.0.0.lock().expect("no panic").insert(name.to_string(), bytes.to_vec());
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        self.kept.lock().expect("no panic").insert(name.to_string(), bytes.to_vec());
     }
 }
 
@@ -150,10 +154,10 @@ fn the_same_brief_is_the_same_bytes_and_is_made_once() {
         build_with(sources(site), &options, &Memo::over(shelf.clone())).clean()
     };
     let (first, second, cold) = (run(&site), run(&site), typeset(&site).clean());
-    assert_eq!(shelf.0.1.load(Ordering::Relaxed), 2);
+    assert_eq!(shelf.writes.load(Ordering::Relaxed), 2);
     for path in [ADDRESS, "/briefs/water/water.pdf"] {
         assert!(pdf(&first, path) == pdf(&second, path) && pdf(&first, path) == pdf(&cold, path), "{path}");
     }
     run(&site.replace("Text.", "Other text."));
-    assert_eq!(shelf.0.1.load(Ordering::Relaxed), 3, "one text is another");
+    assert_eq!(shelf.writes.load(Ordering::Relaxed), 3, "one text is another");
 }

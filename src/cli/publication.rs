@@ -13,15 +13,15 @@ use crate::emit::{self, Ctx};
 use crate::epub::{self, Library, Pages};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
+use crate::model::output::Body;
 use crate::model::site::Site;
 use crate::model::slug::nearest;
 use crate::model::source::Sources;
 use crate::model::taxonomy::Taxonomy;
 use crate::model::taxonomy::TermId;
 use crate::pipeline::{self, Built};
-use crate::model::output::Body;
-use crate::write::cache::Cache;
 use crate::read;
+use crate::write::cache::Cache;
 
 /// What kind of file it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

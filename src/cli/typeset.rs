@@ -63,7 +63,8 @@ fn typeset(settings: &Settings, shard: Shard, watch: &Watch) -> anyhow::Result<E
     let styles = pipeline::styles(&plan.site.config);
     let ctx = Ctx::new(&sources, &plan.site, &plan.routes, &plan.engine, &memo, &styles);
     let routes = plan.routes.as_slice().iter().filter(|route| is_typeset(&plan.site, route)).enumerate();
-    let routes: Vec<&Route> = routes.filter(|(place, _)| is_good && shard.has(*place)).map(|(_, route)| route).collect();
+    let routes: Vec<&Route> =
+        routes.filter(|(place, _)| is_good && shard.has(*place)).map(|(_, route)| route).collect();
     watch.phase("typesetting");
     // What is said of the rest of the site is the business of the build that publishes it.
     if is_good {
@@ -77,7 +78,8 @@ fn typeset(settings: &Settings, shard: Shard, watch: &Watch) -> anyhow::Result<E
     }
     if !settings.quiet {
         let count = report::count(routes.len(), "PDF", "PDFs");
-        let of = if shard == Shard::WHOLE { String::new() } else { format!(", part {} of {}", shard.part, shard.parts) };
+        let of =
+            if shard == Shard::WHOLE { String::new() } else { format!(", part {} of {}", shard.part, shard.parts) };
         report::conclude(settings, &format!("{count} in `{FOLDER}`{of}; `policybrief build` publishes them"));
     }
     Ok(ExitCode::SUCCESS)

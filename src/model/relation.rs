@@ -224,10 +224,7 @@ fn best(site: &Site, id: BriefId, candidates: Vec<(BriefId, Likeness)>) -> Vec<R
     }
     ranked.sort_unstable_by_key(rank);
     let reason = |likeness: Likeness| likeness.shared.map_or(Reason::SimilarText, |(_, term)| Reason::Shared(term));
-    ranked
-        .into_iter()
-        .map(|(brief, likeness)| Related::Here { brief, reason: reason(likeness) })
-        .collect()
+    ranked.into_iter().map(|(brief, likeness)| Related::Here { brief, reason: reason(likeness) }).collect()
 }
 
 fn terms_of(site: &Site, id: BriefId) -> impl Iterator<Item = TermId> {

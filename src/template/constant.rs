@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_component_of_the_site_alone_is_filled() {
-        let evaluate = |tag: &str| (tag == "{{ <menu links={site.menu.main} url=\"\" /> }}").then(|| "menu".to_string());
+        let evaluate =
+            |tag: &str| (tag == "{{ <menu links={site.menu.main} url=\"\" /> }}").then(|| "menu".to_string());
         let fold_one = |text| fold([text].into_iter(), evaluate).remove(0);
         assert_eq!(fold_one("{{ <menu links={site.menu.main} url=\"\" /> }}").as_deref(), Some("menu"));
         assert_eq!(fold_one("{{ <menu links={site.menu.main} url={page.url} /> }}"), None);

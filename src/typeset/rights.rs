@@ -35,9 +35,8 @@ pub(super) fn stated(mut file: Vec<u8>, rights: &Rights) -> Option<Vec<u8>> {
 fn with_rights(metadata: &str, rights: &Rights) -> Option<String> {
     let end = metadata.rfind("</rdf:Description>")?;
     let statement = quick_xml::escape::escape(rights.statement.as_str());
-    let mut added = format!(
-        "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">{statement}</rdf:li></rdf:Alt></dc:rights>"
-    );
+    let mut added =
+        format!("<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">{statement}</rdf:li></rdf:Alt></dc:rights>");
     if let Some(url) = &rights.url {
         let url = quick_xml::escape::escape(url.as_str());
         let namespace = "xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"";

@@ -89,8 +89,7 @@ fn item<'a>(ctx: &'a Ctx<'_>, id: BriefId, in_full: bool) -> Item<'a> {
     let (base, card) = (&site.config.base_url, &brief.card);
     let author = |id: &_| Author { name: &site.term(*id).name, url: Some(base.absolute(&site.term(*id).path)) };
     let attachments = brief.pdf_path().into_iter();
-    let attachments =
-        attachments.map(|path| Attachment { url: base.absolute(&path), mime_type: "application/pdf" });
+    let attachments = attachments.map(|path| Attachment { url: base.absolute(&path), mime_type: "application/pdf" });
     Item {
         id: stable_id(site, brief),
         url: base.absolute(&card.path),

@@ -59,7 +59,14 @@ pub(super) fn of_brief(ctx: &Ctx<'_>, press: &Press, id: BriefId) -> Checked<Cop
     let mut data = own(ctx, &record, brief, "", &mut pictures);
     let rights = rights(&record);
     common(ctx, press, &mut data, &mut pictures);
-    finished(ctx, press, data, pictures, Identity { id: record.id, creator: press.site.generator.clone(), rights }, &[brief])
+    finished(
+        ctx,
+        press,
+        data,
+        pictures,
+        Identity { id: record.id, creator: press.site.generator.clone(), rights },
+        &[brief],
+    )
 }
 
 /// The listed briefs of a series, in its order, as one book.
