@@ -15,14 +15,14 @@ use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::route::Subject;
 use crate::model::span::{SourceId, Span};
 use crate::model::taxonomy::TermId;
-use crate::model::theme::{Font, LIGHT_SURFACES, Theme};
+use crate::model::theme::LIGHT_SURFACES;
 use crate::render::print::{self, Setting};
 use crate::template::view::brief::{Printed, brief_view};
 use crate::template::view::direction::direction;
 use crate::typeset::{self, Identity, Rights};
 
 /// Colour of the site's theme, where `site.toml` names none: `--accent` of `static/style.css`.
-pub(super) const ACCENT: &str = "#0b5568";
+const ACCENT: &str = "#0b5d5a";
 
 /// A brief as the typesetter is given it.
 pub(super) struct Copy {
@@ -171,17 +171,7 @@ fn common(ctx: &Ctx<'_>, press: &Press, data: &mut Data, pictures: &mut Pictures
         ("pictures".into(), json!(pictures.named)),
         ("paper".into(), json!(paper)),
         ("colors".into(), json!({ "accent": accent, "wash": LIGHT_SURFACES[1].to_string() })),
-        ("fonts".into(), fonts(&config.theme)),
     ]);
-}
-
-/// Which letters text and headings have: `serif` or `sans`. Paper has no system whose own letters it could use.
-fn fonts(theme: &Theme) -> Value {
-    let printed = |font: Option<Font>, usual: Font| match font.unwrap_or(usual) {
-        Font::System => usual.name(),
-        font => font.name(),
-    };
-    json!({ "text": printed(theme.text_font, Font::Serif), "heading": printed(theme.heading_font, Font::Sans) })
 }
 
 fn page(lang: &str, description: &str, url: &str) -> Value {

@@ -18,10 +18,3 @@ fn every_kind_of_node_is_described() {
         assert!(PAGE.contains(&format!("`{kind}`")), "docs/print.md does not describe `{kind}`");
     }
 }
-
-#[test]
-fn paper_and_pages_have_the_same_colour() {
-    let style = include_str!("../../../static/style.css");
-    let accent = format!("--accent: {};", super::copy::ACCENT);
-    assert_eq!(style.lines().find(|line| line.contains("--accent:")).map(str::trim), Some(accent.as_str()));
-}
