@@ -116,7 +116,7 @@ pub const FIELDS: &[Field] = &[
         "Paths from which readers are sent here: /2023/10/baku-talks/.",
     ),
     Field::new("bibliography", "Bibliography", Kind::Line, "The file with the works that the brief cites: refs.bib."),
-    Field::new("pdf", "PDF", Kind::Switch(Some(true)), "Switch it off for a brief that shall have none."),
+    Field::new("pdf", "PDF", Kind::Switch(None), "Every brief has one; this decides."),
     Field::new("pdf_file", "Own PDF", Kind::Line, "A PDF of your own in place of the one that is made: report.pdf."),
     Field::new("toc", "Table of contents", Kind::Switch(None), "Long briefs have one by themselves; this decides."),
     Field::new("template", "Template", Kind::Line, "A page template of the site’s own. For web engineers."),
