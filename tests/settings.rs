@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use policybrief::model::color::Color;
-use policybrief::model::theme::{DARK_SURFACES, LIGHT_SURFACES};
+use policybrief::model::theme::{DARK_SURFACES, LIGHT_ACCENT, LIGHT_SURFACES};
 
 #[test]
 fn every_key_of_the_settings_is_documented_and_no_other() {
@@ -51,6 +51,8 @@ fn the_surfaces_that_colours_are_checked_against_are_those_of_the_style_sheet() 
     for surfaces in [LIGHT_SURFACES, DARK_SURFACES] {
         assert!(found.contains(&expected(surfaces)), "{found:?}");
     }
+    // The same on paper.
+    assert_eq!(values(&css, "--accent").next(), Some(LIGHT_ACCENT.to_string()));
 }
 
 /// The values of a custom property, in the order of the file.

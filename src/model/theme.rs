@@ -7,6 +7,9 @@ use super::span::Spanned;
 /// `static/style.css`.
 pub const LIGHT_SURFACES: [Color; 2] = [Color::new(0xff, 0xfe, 0xfb), Color::new(0xf4, 0xf2, 0xec)];
 
+/// The accent of the light scheme where a site names none, also on paper: that of `static/style.css`.
+pub const LIGHT_ACCENT: Color = Color::new(0x0b, 0x55, 0x68);
+
 /// Those of the dark scheme.
 pub const DARK_SURFACES: [Color; 2] = [Color::new(0x14, 0x18, 0x1b), Color::new(0x1e, 0x24, 0x28)];
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::citation::{Shelf, word_count};
 use super::index::EntryKind;
+use super::pdf;
 use super::schedule::{AbsentReason, PlacedBrief, PlacedPage};
 use super::succession::{self, NamedVersions};
 use super::target::{Resolver, Targets};
@@ -54,7 +55,7 @@ pub(super) fn facts(
     let related = report.absorb(chosen(resolver, brief, paths));
     let versions = report.absorb(succession::named(resolver, brief, paths));
     let roles = roles(resolver, brief);
-    let pdf = report.absorb(pdf(resolver, brief));
+    let pdf = report.absorb(pdf::origin(resolver, brief));
     Checked { value: BriefFacts { targets, image, pdf, roles, terms, related, versions }, diagnostics: report.finish() }
 }
 
@@ -73,20 +74,6 @@ fn terms(resolver: &Resolver<'_>, brief: &PlacedBrief, taxonomy: Taxonomy) -> Ch
         }
     }
     Checked { value: found, diagnostics }
-}
-
-/// An author's own file takes the place of a typeset one.
-fn pdf(resolver: &Resolver<'_>, brief: &PlacedBrief) -> Checked<Option<PdfOrigin>> {
-    let front = &brief.draft.front;
-    let typeset = || Some(PdfOrigin::Typeset).filter(|_| resolver.typesets);
-    match (front.pdf, &front.pdf_file) {
-        (Some(false), _) => Checked::clean(None),
-        (_, None) => Checked::clean(typeset()),
-        (_, Some(file)) => match resolver.supplied_pdf(brief.draft.source, file) {
-            Ok(source) => Checked::clean(Some(PdfOrigin::Supplied(source))),
-            Err(diagnostic) => Checked { value: typeset(), diagnostics: vec![diagnostic] },
-        },
-    }
 }
 
 /// Roles at the time; an author who does not exist has been reported.

@@ -13,6 +13,7 @@ mod history;
 mod index;
 mod link;
 mod lint;
+mod pdf;
 mod revision;
 mod schedule;
 mod series;
@@ -51,11 +52,6 @@ pub struct Register {
     paths: BriefPaths,
 }
 
-/// Does this run typeset briefs?
-fn typesets(config: &Config, options: &Options) -> bool {
-    cfg!(feature = "pdf") && options.pdf && config.pdf.enabled
-}
-
 /// Places all drafts in one site.
 pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: &Options) -> Checked<(Site, Register)> {
     let mut report = Report::default();
@@ -71,7 +67,7 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     report.extend(shelf.unused(sources, &config, &wanted));
 
     let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
-    let typesets = typesets(&config, options);
+    let typesets = pdf::are_made(&config, options);
     let resolver = Resolver { sources, config: &config, index: &index, vocabulary: &vocabulary, typesets };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
     let entries: Vec<_> = vocabulary.entries().collect();

@@ -73,7 +73,7 @@ impl Register {
         }
         let mut placed = briefs.into_iter().next()?;
         let words = std::mem::take(&mut placed.draft.words);
-        let typesets = super::typesets(config, options);
+        let typesets = super::pdf::are_made(config, options);
         let resolver = Resolver { sources, config, index: &self.index, vocabulary: &self.vocabulary, typesets };
         let facts = report.absorb(brief::facts(&resolver, &self.shelf, &placed, &self.paths));
         let mut brief = brief::place(placed, facts, config, site.listed_count);

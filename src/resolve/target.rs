@@ -109,25 +109,6 @@ impl Resolver<'_> {
         }))
     }
 
-    /// The PDF that an author supplies.
-    pub(super) fn supplied_pdf(&self, source: SourceId, written: &Spanned<String>) -> Result<SourceId, Diagnostic> {
-        let Written::FromFile { path, .. } = classify(&written.value) else {
-            return Err(not_a_pdf(written));
-        };
-        let Some(joined) = join(&self.sources.get(source).path, &path) else {
-            return Err(complaint::outside(&path, written.span));
-        };
-        if !joined.to_ascii_lowercase().ends_with(".pdf") {
-            return Err(not_a_pdf(written));
-        }
-        let file = self.sources.find(&joined);
-        match file.map(|file| (file, &file.contents)) {
-            Some((file, Contents::Asset { .. })) => Ok(file.id),
-            Some(_) => Err(not_a_pdf(written)),
-            None => Err(self.missing_file("missing-pdf", &joined, &written.value, written.span)),
-        }
-    }
-
     /// Who made a picture is a person, unless said otherwise here, in an author's file, or by being the
     /// organisation of the site.
     fn creator(&self, written: &Creator) -> Creator {
@@ -289,7 +270,7 @@ impl Resolver<'_> {
     }
 
     /// Nothing is at `joined` (a path from the site's root); suggests what has the nearest name.
-    fn missing_file(&self, code: &'static str, joined: &str, written: &str, span: Span) -> Diagnostic {
+    pub(super) fn missing_file(&self, code: &'static str, joined: &str, written: &str, span: Span) -> Diagnostic {
         let message = match code {
             "missing-image" => format!("there is no picture at `{joined}`"),
             _ => format!("there is no file `{joined}`"),
@@ -337,12 +318,6 @@ impl Resolver<'_> {
 
 fn internal(entry: &Entry, fragment: Option<&str>) -> Target {
     Target::Internal { path: entry.path.clone(), fragment: fragment.map(str::to_string), title: entry.title.clone() }
-}
-
-fn not_a_pdf(written: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error("not-a-pdf", format!("`{}` is not a PDF beside this brief", written.value))
-        .at(written.span, "")
-        .help("write the name of a file in the folder of the brief, as in `pdf_file: report.pdf`, or leave this line out: a PDF is made of the brief")
 }
 
 fn is_image(path: &str) -> bool {

@@ -1,28 +1,23 @@
 //! What the typesetter is given of a brief: data, pictures, identity.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
+use super::picture::Pictures;
 use super::{Press, letters};
 use crate::emit::Ctx;
-use crate::memo::{self, Fingerprint};
+use crate::memo::Fingerprint;
 use crate::metadata::record::Record;
 use crate::model::address::SitePath;
 use crate::model::brief::{Brief, BriefId};
 use crate::model::config::Paper;
-use crate::model::diagnostic::{Checked, Diagnostic, Report};
-use crate::model::route::Subject;
-use crate::model::span::{SourceId, Span};
+use crate::model::diagnostic::{Checked, Report};
+use crate::model::span::SourceId;
 use crate::model::taxonomy::TermId;
-use crate::model::theme::LIGHT_SURFACES;
+use crate::model::theme::{LIGHT_ACCENT, LIGHT_SURFACES};
 use crate::render::print::{self, Setting};
 use crate::template::view::brief::{Printed, brief_view};
 use crate::template::view::direction::direction;
 use crate::typeset::{self, Identity, Rights};
-
-/// Colour of the site's theme, where `site.toml` names none: `--accent` of `static/style.css`.
-const ACCENT: &str = "#0b5d5a";
 
 /// A brief as the typesetter is given it.
 pub(super) struct Copy {
@@ -124,7 +119,7 @@ fn finished(
     Checked { value: Copy { data, pictures: pictures.files, identity }, diagnostics: report.finish() }
 }
 
-/// What a template is given of one brief; `docs/templates.md` describes it. Names of places in the text begin with `scope`.
+/// What a template is given of one brief; `docs/print.md` describes it. Names of places in the text begin with `scope`.
 fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures: &mut Pictures<'_>) -> Data {
     let (config, card) = (&ctx.site.config, &brief.card);
     let setting = Setting { base: &config.base_url, page: &card.path, words: &config.words, scope };
@@ -133,23 +128,22 @@ fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures:
     let citation = ctx.styles.cite(record).into_iter().next();
     let permalink = record.permalink();
     let code = typeset::qr_code(&permalink).map(|drawing| pictures.keep(&format!("{scope}code.svg"), drawing));
-    let description = json!({
-        "title": record.full_title(),
-        "authors": record.authors.iter().map(|author| author.shown).collect::<Vec<_>>(),
-        "keywords": record.keywords(),
-        "date": day(card.updated.unwrap_or(card.published).day),
-        "permalink": permalink,
-        "holder": record.copyright_holder,
-        "page": page(&card.lang, &card.summary, &record.url),
-        "brief": brief_view(ctx.site, brief, Printed::default()),
-        "text": { "body": text.body, "references": text.references },
-        "citation": citation.map(|citation| print::from_html(&citation.html)).unwrap_or_default(),
-        "qr": code,
-    });
-    match description {
-        Value::Object(data) => data,
-        _ => unreachable!("written as an object"),
-    }
+    let printed = brief_view(ctx.site, brief, Printed::default());
+    let mut data = Data::new();
+    data.extend([
+        ("title".into(), json!(record.full_title())),
+        ("authors".into(), record.authors.iter().map(|author| author.shown).collect()),
+        ("keywords".into(), json!(record.keywords())),
+        ("date".into(), day(card.updated.unwrap_or(card.published).day)),
+        ("permalink".into(), json!(permalink)),
+        ("holder".into(), json!(record.copyright_holder)),
+        ("page".into(), page(&card.lang, &card.summary, &record.url)),
+        ("brief".into(), json!(printed)),
+        ("text".into(), json!({ "body": text.body, "references": text.references })),
+        ("citation".into(), citation.map(|citation| print::from_html(&citation.html)).unwrap_or_default().into()),
+        ("qr".into(), json!(code)),
+    ]);
+    data
 }
 
 /// What all templates are given.
@@ -159,7 +153,7 @@ fn common(ctx: &Ctx<'_>, press: &Press, data: &mut Data, pictures: &mut Pictures
         let path = SitePath::new(logo.value.clone());
         pictures.add(&path);
     }
-    let accent = config.theme.accent.map_or_else(|| ACCENT.to_string(), |accent| accent.to_string());
+    let accent = config.theme.accent.unwrap_or(LIGHT_ACCENT);
     let paper = match config.pdf.paper {
         Paper::A4 => "a4",
         Paper::Letter => "us-letter",
@@ -170,7 +164,7 @@ fn common(ctx: &Ctx<'_>, press: &Press, data: &mut Data, pictures: &mut Pictures
         ("words".into(), Value::Object(config.words.tree())),
         ("pictures".into(), json!(pictures.named)),
         ("paper".into(), json!(paper)),
-        ("colors".into(), json!({ "accent": accent, "wash": LIGHT_SURFACES[1].to_string() })),
+        ("colors".into(), json!({ "accent": accent.to_string(), "wash": LIGHT_SURFACES[1].to_string() })),
     ]);
 }
 
@@ -186,73 +180,4 @@ fn rights(record: &Record<'_>) -> Option<Rights> {
     let license = record.license?;
     let statement = format!("© {} {}. {}", record.published.day.year(), record.copyright_holder, license.name);
     Some(Rights { statement, url: license.url.clone() })
-}
-
-/// The pictures of a text, each once.
-struct Pictures<'a> {
-    ctx: &'a Ctx<'a>,
-    /// Path at the typesetter's, by root-relative address on the site.
-    named: BTreeMap<String, String>,
-    files: Vec<(String, Vec<u8>)>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// The bytes of a picture.
-struct Bytes<'a>(&'a [u8]);
-
-impl Fingerprint for Bytes<'_> {
-    fn fingerprint(&self, hasher: &mut blake3::Hasher) {
-        hasher.update(self.0);
-    }
-}
-
-impl<'a> Pictures<'a> {
-    fn of(ctx: &'a Ctx<'_>) -> Self {
-        Pictures { ctx, named: BTreeMap::new(), files: Vec::new(), diagnostics: Vec::new() }
-    }
-
-    /// Those that `brief` shows; what cannot be printed is told.
-    fn add_all<'p>(&mut self, brief: &Brief, paths: impl IntoIterator<Item = &'p SitePath>) {
-        for path in paths {
-            if !self.add(path) {
-                self.diagnostics.push(unreadable(brief, path));
-            }
-        }
-    }
-
-    /// Whether there is a form of it for print.
-    fn add(&mut self, path: &SitePath) -> bool {
-        let url = self.ctx.site.config.base_url.link(path);
-        if self.named.contains_key(&url) {
-            return true;
-        }
-        let Some((ending, bytes)) = self.prepared(path) else { return false };
-        let place = self.keep(&format!("{}.{ending}", self.named.len()), bytes);
-        self.named.insert(url, place);
-        true
-    }
-
-    fn keep(&mut self, name: &str, bytes: Vec<u8>) -> String {
-        let path = format!("pictures/{name}");
-        self.files.push((path.clone(), bytes));
-        format!("/{path}")
-    }
-
-    fn prepared(&self, path: &SitePath) -> Option<(&'static str, Vec<u8>)> {
-        let route = self.ctx.routes.find(path)?;
-        let Subject::Asset(source) = route.subject else { return None };
-        let bytes = self.ctx.sources.bytes(source)?;
-        let made = memo::remember_bytes(self.ctx.memo, typeset::VERSION, &Bytes(&bytes), |bytes| {
-            typeset::prepared(bytes.0).map(|picture| picture.bytes).ok_or(())
-        });
-        let made = made.ok()?;
-        Some((typeset::PictureKind::of(&made)?.ending(), made))
-    }
-}
-
-fn unreadable(brief: &Brief, path: &SitePath) -> Diagnostic {
-    let message = format!("the picture `{path}` cannot be printed, so the PDF has its words in its place");
-    Diagnostic::warning("picture-not-printed", message)
-        .at(Span::start_of(brief.source), "of this brief")
-        .help("save it as JPEG, PNG, WebP or SVG")
 }

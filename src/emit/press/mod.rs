@@ -2,6 +2,7 @@
 
 mod copy;
 mod letters;
+mod picture;
 
 use self::copy::Copy;
 use super::Ctx;
