@@ -16,12 +16,20 @@ use crate::template::view::page::PageView;
 /// Fills the head of `page`; to be called when its title and description are settled. `more` are links
 /// beyond those that every page has.
 pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>, more: Vec<HeadLink>) -> PageView {
+    page.in_menu = ctx.menu_urls.contains(&page.url);
+    if ctx.engine.prints_metadata() {
+        page.metadata = metadata(ctx, &page, subject, more);
+    }
+    page
+}
+
+fn metadata(ctx: &Ctx<'_>, page: &PageView, subject: &Subject<'_>, more: Vec<HeadLink>) -> String {
     let record = match subject {
         Subject::Brief(record) => Some(*record),
         _ => None,
     };
     let mut elements = Elements(String::with_capacity(8192));
-    for (property, content) in open_graph::properties(&preview(ctx, &page, subject, record)) {
+    for (property, content) in open_graph::properties(&preview(ctx, page, subject, record)) {
         elements.meta("property", property, &content);
     }
     for (name, content) in record.map(highwire::tags).unwrap_or_default() {
@@ -29,13 +37,11 @@ pub(super) fn complete(ctx: &Ctx<'_>, mut page: PageView, subject: &Subject<'_>,
     }
     elements.meta("name", "twitter:card", open_graph::twitter_card(record));
     let own = record.map(|record| links(ctx, record)).unwrap_or_default();
-    for link in own.into_iter().chain(readable(ctx, &page)).chain(more) {
+    for link in own.into_iter().chain(readable(ctx, page)).chain(more) {
         elements.link(&link);
     }
-    elements.graph(&graph(ctx, &page, subject));
-    page.metadata = elements.0;
-    page.in_menu = ctx.menu_urls.contains(&page.url);
-    page
+    elements.graph(&graph(ctx, page, subject));
+    elements.0
 }
 
 fn preview<'a>(

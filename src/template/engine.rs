@@ -20,6 +20,8 @@ pub struct Engine {
     /// The same with the site's own words and addresses filled in.
     tera: Tera,
     files: TemplateFiles,
+    /// Does any template print what the program says of a page to machines?
+    prints_metadata: bool,
 }
 
 thread_local! {
@@ -51,7 +53,13 @@ impl Engine {
             Err(error) => all_load_errors(&error, &files),
         };
         let tera = folded(&written, &files);
-        Checked { value: Engine { written, tera, files }, diagnostics }
+        let prints_metadata = files.values().any(|file| file.text.contains("metadata"));
+        Checked { value: Engine { written, tera, files, prints_metadata }, diagnostics }
+    }
+
+    /// Can `page.metadata` reach a page? A theme that writes heads of its own need not wait for ours.
+    pub fn prints_metadata(&self) -> bool {
+        self.prints_metadata
     }
 
     /// Does the theme have this template?
