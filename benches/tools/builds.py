@@ -38,7 +38,7 @@ def measure(contestants, floor, work, runs):
 
 def show(contestants, cold, second, sizes, floor):
     middle = lambda timed, what: median(getattr(one, what) for one in timed)
-    of_hugo = lambda table, name, what: middle(table[name], what) / middle(table["Hugo"], what)
+    of_hugo = lambda table, one, what: middle(table[one.name], what) / middle(table[one.peer], what)
     print("| | cold, s (least to most) | CPU s | peak MB | files | MB | cold / Hugo | CPU / Hugo | peak / Hugo | cold / floor | unchanged, s | unchanged / cold | unchanged / Hugo |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for one in contestants:
@@ -47,9 +47,9 @@ def show(contestants, cold, second, sizes, floor):
         files, size = sizes[name]
         print(
             f"| {name} | {wall:.3f} ({min(walls):.3f} to {max(walls):.3f}) | {middle(cold[name], 'cpu'):.2f} "
-            f"| {middle(cold[name], 'peak') / 1e6:.0f} | {files:,} | {size / 1e6:.1f} | {of_hugo(cold, name, 'wall'):.2f} "
-            f"| {of_hugo(cold, name, 'cpu'):.2f} | {of_hugo(cold, name, 'peak'):.2f} | {wall / floor:.1f} | {again:.3f} "
-            f"| {again / wall:.2f} | {of_hugo(second, name, 'wall'):.2f} |"
+            f"| {middle(cold[name], 'peak') / 1e6:.0f} | {files:,} | {size / 1e6:.1f} | {of_hugo(cold, one, 'wall'):.2f} "
+            f"| {of_hugo(cold, one, 'cpu'):.2f} | {of_hugo(cold, one, 'peak'):.2f} | {wall / floor:.1f} | {again:.3f} "
+            f"| {again / wall:.2f} | {of_hugo(second, one, 'wall'):.2f} |"
         )
     everything = [run for table in (cold, second) for timed in table.values() for run in timed]
     print(f"\nThe floor (writing what `lean` wrote, on two threads): {floor:.3f} s. "

@@ -15,18 +15,23 @@ TARGET = REPOSITORY / "target"
 @dataclass
 class Contestant:
     name: str
+    # Whom it is measured against: who puts out the same.
+    peer: str
     program: str
     site: Path
     # Folders in which it remembers things between builds; a cold build has none.
     caches: tuple
 
+    def is_hugo(self):
+        return self.name == self.peer
+
     def build(self, out):
-        if self.name == "Hugo":
+        if self.is_hugo():
             return [self.program, "build", "--quiet", "--source", self.site, "--destination", out]
         return [self.program, "build", "--quiet", "--root", self.site, "--out", out]
 
     def serve(self, port):
-        if self.name == "Hugo":
+        if self.is_hugo():
             return [self.program, "server", "--source", self.site, "--bind", "127.0.0.1", "--port", str(port)]
         return [self.program, "serve", "--quiet", "--root", self.site, "--port", str(port)]
 
@@ -70,18 +75,22 @@ def version(program, word):
 
 
 def contestants(programs, briefs, work):
-    """Writes the three sites into `work`."""
-    corpus = lambda dialect, site: subprocess.run([programs["corpus"], str(briefs), dialect, site], check=True)
+    """Writes the sites into `work`: two of Hugo's, with the templates that ours are measured against."""
+    def written(name, dialect):
+        site = work / name.replace(" ", "-")
+        subprocess.run([programs["corpus"], str(briefs), dialect, site], check=True)
+        return site
+
     found = []
-    for name, settings in [("lean", "lean"), ("full", "site")]:
-        site = work / name
-        corpus("policybrief", site)
-        shutil.copy(BENCHES / settings / "site.toml", site)
-        found.append(Contestant(name, programs["policybrief"], site, (".cache",)))
-    site = work / "hugo"
-    corpus("hugo", site)
-    shutil.copytree(BENCHES / "peers/hugo", site, dirs_exist_ok=True)
-    # The style sheet, fonts and scripts that policybrief has in its program.
-    shutil.copytree(REPOSITORY / "static", site / "static", dirs_exist_ok=True)
-    found.append(Contestant("Hugo", programs["hugo"], site, ("resources",)))
+    for name, settings, peer in [("short", "short", "Hugo, short"), ("lean", "lean", "Hugo"), ("full", "site", "Hugo")]:
+        site = written(name, "policybrief")
+        shutil.copytree(BENCHES / settings, site, dirs_exist_ok=True)
+        found.append(Contestant(name, peer, programs["policybrief"], site, (".cache",)))
+    for name, layouts in [("Hugo, short", ["hugo", "hugo-short"]), ("Hugo", ["hugo"])]:
+        site = written(name, "hugo")
+        # The style sheet, fonts and scripts that policybrief has in its program.
+        shutil.copytree(REPOSITORY / "static", site / "static", dirs_exist_ok=True)
+        for layout in layouts:
+            shutil.copytree(BENCHES / "peers" / layout, site, dirs_exist_ok=True)
+        found.append(Contestant(name, name, programs["hugo"], site, ("resources",)))
     return found
