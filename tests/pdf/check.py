@@ -10,7 +10,7 @@ What may differ between the words of PDF and page:
 
 - all that is neither letter nor digit: spaces, hyphens, marks, signs of direction; and ligatures, and other forms of one letter;
 - marks of notes, which are compared with nothing; the notes themselves have only the 30 letters at their beginning or end;
-- in each block, three in a row of the parts of 30 letters that overlap by half: there the page may end;
+- in a block that stands on two pages, three in a row of the parts of 30 letters that overlap by half: there the page ends;
 - the order of the cells of a table, and in a cell of two lines that of its words;
 - whatever stands in the PDF beyond the page's summary, takeaways, text and recommendations.
 
@@ -22,6 +22,8 @@ order of the words of such a line in the structure is not looked at: the typeset
 import re
 import subprocess
 import sys
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 
 import pdfplumber
@@ -146,9 +148,10 @@ def words(document):
     """Every block of the page's text is in the PDF; those of the running text in the same order."""
     page = document.page
     if page.html.get("dir") == "rtl":
-        found = letters("\n".join(from_the_right(drawn(sheet)) for sheet in document.pdf.pages))
+        sheets = [letters(from_the_right(drawn(sheet))) for sheet in document.pdf.pages]
     else:
-        found = letters(printed(document.path))
+        sheets = [letters(text) for text in printed(document.path).split("\f")]
+    found, ends = "".join(sheets), list(accumulate(map(len, sheets)))
     for mark in page.select(".anchor, [role=doc-backlink], .archived, script"):
         mark.extract()
     for mark in page.select("sup"):
@@ -162,7 +165,10 @@ def words(document):
         starts = [found.find(part, at) for piece in pieces for part in windows(piece)]
         missing = [index for index, start in enumerate(starts) if start < 0]
         # What stands on two pages has notes and the line with the page's number between.
-        is_there = len(missing) < len(starts) and (not missing or missing[-1] - missing[0] < 3)
+        first = found.find(pieces[0][:12], at)
+        last = found.find(pieces[-1][-12:], max(first, 0))
+        is_parted = bisect_right(ends, first) < bisect_right(ends, last)
+        is_there = not missing or is_parted and len(missing) < len(starts) and missing[-1] - missing[0] < 3
         if block.name == "td":
             # A cell of two lines has those of its neighbours between.
             is_there = is_there or all(letters(word) in found for word in block.get_text().split())
