@@ -339,3 +339,40 @@ fn what_hurts_stays_well_formed() {
         assert!(book.text("brief-rent.xhtml").contains("A &amp; B: &lt;i&gt;"), "{}", book.text("brief-rent.xhtml"));
     }
 }
+
+/// A site with one brief, whose author has a portrait of these bytes.
+fn with_portrait(keys: &str, file: &str) -> String {
+    let author = format!("-- content/authors/ada.md --\n---\nname: Ada Byron\nphoto: {{ {keys} }}\n---\nShe counts.\n");
+    format!("{}{author}{file}", brief("rent", "On rent", "2026-03-01", "series: city\n", "Text.\n"))
+}
+
+#[test]
+fn a_portrait_stands_beside_its_name_and_says_whose_it_is() {
+    let keys = "src: ada.svg, alt: Ada at her desk, credit: Jane Doe, license: CC BY 4.0";
+    let site = with_portrait(keys, &format!("-- content/authors/ada.svg --\n{DRAWING}\n"));
+    // The name stands beside it, here as on the page.
+    let page = sites::build(&site).clean();
+    assert!(page.text("/briefs/rent/").contains("<img class=\"portrait\" src=\"/authors/ada.svg\" alt=\"\""));
+    let figure = "<figure class=\"portrait\">\n<img src=\"picture-1.svg\" alt=\"\"/>\n<figcaption><p class=\"credit\">Jane Doe, \
+        <a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a></p></figcaption>\n</figure>\n\
+        <p><strong><a href=\"https://example.org/authors/ada/\">Ada Byron</a>.</strong>";
+    for what in [What::Brief("rent"), What::Series] {
+        let book = book(&site, what, &[]);
+        assert_eq!(book.report, "");
+        assert!(book.text("brief-rent.xhtml").contains(figure), "{}", book.text("brief-rent.xhtml"));
+        let package = book.text("package.opf");
+        assert_eq!(package.matches("picture-1.svg").count(), 1, "{package}");
+        // Nobody who cannot see it misses anything.
+        assert!(!package.contains(">visual<") && !package.contains("alternativeText"), "{package}");
+    }
+}
+
+#[test]
+fn a_portrait_that_no_reader_shows_is_left_out_and_told() {
+    let avif = "-- content/authors/ada.avif (escaped) --\n\\x00\\x00\\x00 ftypavif\\xff\n";
+    let book = book(&with_portrait("src: ada.avif, decorative: true", avif), What::Brief("rent"), &[]);
+    assert!(!book.text("brief-rent.xhtml").contains("<img"));
+    let [found] = book.diagnostics.as_slice() else { panic!("{}", book.report) };
+    assert_eq!(found.code, "picture-not-in-book");
+    assert!(book.report.contains("readers of the book get the name alone"), "{}", book.report);
+}

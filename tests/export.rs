@@ -140,3 +140,41 @@ fn what_cannot_be_a_book_is_answered_with_what_to_type() {
     }
     assert!(!site.path().join("export").exists(), "nothing is written where something is wrong");
 }
+
+/// The pages that the list of a book names, with the chapters in which they begin.
+#[cfg(feature = "pdf")]
+fn page_list(place: &Path) -> Vec<(String, u32)> {
+    let mut book = zip::ZipArchive::new(fs::File::open(place).expect("written")).expect("a book");
+    let nav = std::io::read_to_string(book.by_name("EPUB/nav.xhtml").expect("contents")).expect("text");
+    let list = nav.split_once("epub:type=\"page-list\"").map_or("", |(_, list)| list);
+    let entries = list.split("href=\"").skip(1).filter_map(|entry| entry.split_once("</a>")?.0.split_once("#page_"));
+    let number = |rest: &str| rest.split_once("\">").expect("a name").1.parse().expect("a number");
+    entries.map(|(chapter, rest)| (chapter.to_string(), number(rest))).collect()
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn the_book_of_a_series_lists_the_pages_of_its_pdf() {
+    let site = site("");
+    for (number, slug, paragraphs) in [(1, "coffee", 60), (2, "tea", 1)] {
+        let text = "Words that fill a line, and then some more of them.\n\n".repeat(paragraphs);
+        let head = format!("title: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: What {slug} costs.\nseries: Drinks\nnumber: {number}");
+        write(site.path(), &format!("content/briefs/{slug}.md"), &format!("---\n{head}\n---\n{text}"));
+    }
+    let listed = |arguments: &[&str]| {
+        let (code, _, err) = export(site.path(), &[&["epub", "--series", "drinks"], arguments].concat());
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        page_list(&site.path().join("export/drinks.epub"))
+    };
+    // Cover and contents come first, and each brief begins on a page of its own.
+    let found = listed(&[]);
+    let of = |chapter: &str| found.iter().filter(|(file, _)| file == chapter).map(|(_, page)| *page).collect::<Vec<_>>();
+    assert_eq!(of("brief-coffee.xhtml")[..2], [3, 4], "{found:?}");
+    let [tea] = of("brief-tea.xhtml")[..] else { panic!("{found:?}") };
+    assert!(tea > of("brief-coffee.xhtml")[1], "{found:?}");
+    assert_eq!(export(site.path(), &["pdf", "--series", "drinks"]).0, Some(0));
+    let pdf = fs::read(site.path().join("export/drinks.pdf")).expect("written");
+    let pages = String::from_utf8_lossy(&pdf).matches("/MediaBox").count();
+    assert_eq!(tea as usize, pages, "the last of {pages} pages: {found:?}");
+    assert!(listed(&["--no-pdf"]).is_empty());
+}

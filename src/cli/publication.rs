@@ -120,14 +120,30 @@ fn series(_: &Ctx<'_>, _: TermId) -> anyhow::Result<Checked<Vec<u8>>> {
     Err(anyhow!("this program was built without its typesetter: build it again with `--features pdf`"))
 }
 
-/// The book of a brief that has a PDF tells its readers where the pages of that begin.
+/// A book of which there is a PDF too tells its readers where the pages of that begin.
 fn book(ctx: &Ctx<'_>, subject: epub::Subject) -> Checked<Vec<u8>> {
     let library = Library { sources: ctx.sources, site: ctx.site, memo: ctx.memo, styles: ctx.styles };
-    let epub::Subject::Brief(id) = subject else { return epub::book(library, subject, None) };
-    let blocks = emit::pdf::pages(ctx, id);
-    let source = ctx.site.brief(id).pdf_path().map(|path| ctx.site.config.base_url.absolute(&path));
-    let pages = source.filter(|_| !blocks.is_empty()).map(|source| Pages { source, blocks: vec![&blocks] });
+    let (source, blocks) = match subject {
+        epub::Subject::Brief(id) => {
+            let source = ctx.site.brief(id).pdf_path().map(|path| ctx.site.config.base_url.absolute(&path));
+            (source, vec![emit::pdf::pages(ctx, id)])
+        }
+        epub::Subject::Series(id) => (Some(edition(ctx.site, id)), emit::pdf::series_pages(ctx, id)),
+    };
+    let blocks: Vec<&[u32]> = blocks.iter().map(Vec::as_slice).collect();
+    let has_pages = blocks.iter().any(|pages| !pages.is_empty());
+    let pages = source.filter(|_| has_pages).map(|source| Pages { source, blocks });
     epub::book(library, subject, pages.as_ref())
+}
+
+/// What the PDF of a series is known by. It has no address of its own, so as much is said of it as there is to say (EPUB
+/// Accessibility 1.1, section 3.2.3).
+fn edition(site: &Site, id: TermId) -> String {
+    let series = site.term(id);
+    let changed = series.briefs.iter().map(|id| site.brief(*id).card.last_changed().day).max();
+    let day = changed.map(|day| format!(", {day}")).unwrap_or_default();
+    let (publisher, url) = (&site.config.organisation.name, site.config.base_url.absolute(&series.path));
+    format!("{publisher}: {} (PDF{day}), {url}", series.name)
 }
 
 /// What `subject` names in the site; the error says what is there instead.

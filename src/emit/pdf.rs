@@ -41,6 +41,19 @@ pub fn pages(ctx: &Ctx<'_>, id: crate::model::brief::BriefId) -> Vec<u32> {
     }
 }
 
+/// The pages of the PDF of a series ([`series`]) on which the blocks of its briefs begin, a list for each brief in its
+/// order; empty where there is no such PDF. There is one as soon as a brief of the series is typeset for the site.
+pub fn series_pages(ctx: &Ctx<'_>, id: crate::model::taxonomy::TermId) -> Vec<Vec<u32>> {
+    let is_typeset = |id: &crate::model::brief::BriefId| ctx.site.brief(*id).pdf == Some(PdfOrigin::Typeset);
+    if !ctx.site.term(id).briefs.iter().any(is_typeset) {
+        return Vec::new();
+    }
+    #[cfg(feature = "pdf")]
+    return super::press::series_pages(ctx, id);
+    #[cfg(not(feature = "pdf"))]
+    Vec::new()
+}
+
 #[cfg(feature = "pdf")]
 fn typeset(ctx: &Ctx<'_>, id: crate::model::brief::BriefId) -> Checked<Body> {
     let made = super::press::brief(ctx, id);

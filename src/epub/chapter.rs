@@ -5,7 +5,6 @@ use super::markup::{Markup, document, escaped};
 use super::{Book, closing};
 use crate::metadata::record::{Contributor, OtherVersion, Record};
 use crate::model::brief::{Brief, HeroImage};
-use crate::model::license::License;
 use crate::render::html::{self, Notation, Setting};
 use crate::template::view::DateView;
 use crate::template::view::page::{ContentsEntry, contents};
@@ -129,24 +128,7 @@ impl Pen<'_, '_> {
     fn picture(&mut self, image: &HeroImage) {
         let Some(file) = self.book.pictures.file(&image.path) else { return };
         self.markup.raw(&format!("<figure>\n<img src=\"{file}\" alt=\"{}\"/>\n", escaped(&image.alt)));
-        let maker = image.credit.as_deref().or(image.creator.as_ref().map(|creator| creator.name.as_str()));
-        let license = image.license.as_deref().map(License::new);
-        if image.caption.is_some() || maker.is_some() || license.is_some() {
-            self.markup.raw("<figcaption>");
-            if let Some(caption) = &image.caption {
-                self.markup.element("p", caption);
-            }
-            if maker.is_some() || license.is_some() {
-                self.markup.raw("<p class=\"credit\">");
-                self.markup.text(maker.unwrap_or_default());
-                if let Some(license) = license {
-                    self.markup.raw(if maker.is_some() { ", " } else { "" });
-                    self.markup.link_to(license.url.as_deref(), &license.name);
-                }
-                self.markup.raw("</p>");
-            }
-            self.markup.raw("</figcaption>\n");
-        }
+        self.markup.figcaption(image.caption.as_deref(), image);
         self.markup.raw("</figure>\n");
     }
 

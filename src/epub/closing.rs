@@ -3,6 +3,7 @@
 use super::chapter::Pen;
 use crate::metadata::record::{Contributor, versions};
 use crate::model::address::doi_address;
+use crate::model::brief::HeroImage;
 use crate::model::date::Moment;
 use crate::model::front_matter::Funder;
 use crate::model::prose::first_paragraph;
@@ -46,6 +47,9 @@ fn about_authors(pen: &mut Pen<'_, '_>) {
     for (id, author) in pen.brief.card.authors.iter().zip(&pen.record.authors) {
         let term = pen.book.site().term(*id);
         let summary = || term.front.as_deref().and_then(|front| front.summary.clone());
+        if let Some(photo) = &term.photo {
+            portrait(pen, photo);
+        }
         pen.markup.raw("<p>");
         name(pen, author);
         if let Some(life) = first_paragraph(&term.body.doc).or_else(summary) {
@@ -54,6 +58,15 @@ fn about_authors(pen: &mut Pen<'_, '_>) {
         }
         pen.markup.raw("</p>\n");
     }
+}
+
+/// The photograph of an author before the name. As on the page it has no alternative text there, since the name stands beside
+/// it; but whose it is must stand in the book itself.
+fn portrait(pen: &mut Pen<'_, '_>, photo: &HeroImage) {
+    let Some(file) = pen.book.pictures.file(&photo.path) else { return };
+    pen.markup.raw(&format!("<figure class=\"portrait\">\n<img src=\"{file}\" alt=\"\"/>\n"));
+    pen.markup.figcaption(None, photo);
+    pen.markup.raw("</figure>\n");
 }
 
 fn name(pen: &mut Pen<'_, '_>, author: &Contributor<'_>) {

@@ -1,6 +1,8 @@
 //! XHTML in the making: what is an author's is escaped, what is ours is well-formed.
 
 use super::Book;
+use crate::model::brief::HeroImage;
+use crate::model::license::License;
 use crate::render::html::escape;
 use crate::template::view::direction::direction;
 
@@ -60,6 +62,29 @@ impl Markup {
             Some(url) => self.link(url, text),
             None => self.text(text),
         }
+    }
+
+    /// What is written below a picture: its caption, who made it, and under which licence.
+    pub(super) fn figcaption(&mut self, caption: Option<&str>, image: &HeroImage) {
+        let maker = image.credit.as_deref().or(image.creator.as_ref().map(|creator| creator.name.as_str()));
+        let license = image.license.as_deref().map(License::new);
+        if caption.is_none() && maker.is_none() && license.is_none() {
+            return;
+        }
+        self.raw("<figcaption>");
+        if let Some(caption) = caption {
+            self.element("p", caption);
+        }
+        if maker.is_some() || license.is_some() {
+            self.raw("<p class=\"credit\">");
+            self.text(maker.unwrap_or_default());
+            if let Some(license) = license {
+                self.raw(if maker.is_some() { ", " } else { "" });
+                self.link_to(license.url.as_deref(), &license.name);
+            }
+            self.raw("</p>");
+        }
+        self.raw("</figcaption>\n");
     }
 
     fn end(&mut self, tag: &str) {

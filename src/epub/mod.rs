@@ -52,7 +52,7 @@ pub enum Subject {
 /// The pages of another edition of the same texts, for readers who must find what others cite by page.
 #[derive(Clone, Debug)]
 pub struct Pages<'a> {
-    /// What that edition is known by: the address of a PDF.
+    /// What that edition is known by: the address of a PDF, or a description.
     pub source: String,
     /// For each brief of the book, in order: the page on which each block of its body ([`Doc::blocks`]) begins. Where a
     /// list is shorter than the body, the rest stands on the last page that it names.

@@ -195,7 +195,8 @@ fn last_event(brief: &Brief) -> Moment {
 /// EPUB Accessibility 1.1, section 2: what readers may expect. Conformance is not claimed: whether alternative texts say
 /// what pictures show, no program can tell, and a claim needs someone who makes it.
 fn accessibility(book: &Book<'_>, chapters: &[Chapter], out: &mut Metadata) {
-    let has_pictures = !book.pictures.all.is_empty();
+    // A portrait beside its name says nothing that the name does not.
+    let has_pictures = book.pictures.all.iter().any(|picture| picture.tells);
     let has_pages = chapters.iter().any(|chapter| !chapter.pages.is_empty());
     out.meta("schema:accessMode", "textual");
     if has_pictures {

@@ -1,6 +1,6 @@
 //! The pictures of a book: those that its texts show, in formats that every reading system knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -11,7 +11,9 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
 use crate::model::picture::each_image;
 use crate::model::resolved::Target;
+use crate::model::site::Site;
 use crate::model::span::Span;
+use crate::model::taxonomy::TermId;
 
 /// The pictures of a book.
 #[derive(Default)]
@@ -28,6 +30,8 @@ pub(super) struct Picture {
     pub(super) bytes: Vec<u8>,
     /// Does it stand on the cover?
     pub(super) is_cover: bool,
+    /// Is it anywhere more than a portrait beside its name?
+    pub(super) tells: bool,
 }
 
 /// The image formats among the core media types of EPUB 3.3, section 3.2.
@@ -80,22 +84,23 @@ impl Pictures<'_> {
     }
 }
 
-/// The pictures of `briefs`, each once; a warning for each that a book cannot hold.
+/// The pictures of `briefs` and their authors, each once; a warning for each that a book cannot hold.
 pub(super) fn collect<'a>(library: Library<'a>, briefs: &[&'a Brief]) -> Checked<Pictures<'a>> {
     let mut report = Report::default();
     let mut pictures = Pictures::default();
     let assets: BTreeMap<&SitePath, _> = library.site.assets.iter().map(|asset| (&asset.path, asset.source)).collect();
-    for (place, path, span) in shown(briefs) {
+    for (place, path, span) in shown(library.site, briefs) {
         let Some(source) = assets.get(path).filter(|_| !pictures.files.contains_key(path)) else { continue };
         let bytes = library.sources.bytes(*source).unwrap_or_default().into_owned();
         let Some(format) = Format::of(&bytes) else {
-            report.push(refused(path, span));
+            report.push(refused(path, place, span));
             continue;
         };
         let file = format!("picture-{}.{}", pictures.all.len() + 1, format.ending());
         let is_cover = briefs.len() == 1 && place == Place::Head;
         pictures.files.insert(path, file.clone());
-        pictures.all.push(Picture { file, format, bytes, is_cover });
+        let tells = place != Place::Portrait;
+        pictures.all.push(Picture { file, format, bytes, is_cover, tells });
     }
     Checked { value: pictures, diagnostics: report.finish() }
 }
@@ -105,10 +110,12 @@ pub(super) fn collect<'a>(library: Library<'a>, briefs: &[&'a Brief]) -> Checked
 enum Place {
     Head,
     Text,
+    /// Beside the name of an author.
+    Portrait,
 }
 
-/// Every picture in the order of the book, with the place to speak of when it cannot be shown.
-fn shown<'a>(briefs: &[&'a Brief]) -> Vec<(Place, &'a SitePath, Span)> {
+/// Every picture in the order of the book, portraits last, with the place to speak of when it cannot be shown.
+fn shown<'a>(site: &'a Site, briefs: &[&'a Brief]) -> Vec<(Place, &'a SitePath, Span)> {
     let mut shown = Vec::new();
     for brief in briefs {
         shown.extend(brief.card.image.iter().map(|image| (Place::Head, &image.path, image.origin)));
@@ -122,13 +129,21 @@ fn shown<'a>(briefs: &[&'a Brief]) -> Vec<(Place, &'a SitePath, Span)> {
             }
         });
     }
+    // Behind all others, so that a picture that also stands in a text is known as one of the text.
+    let authors: BTreeSet<TermId> = briefs.iter().flat_map(|brief| brief.card.authors.iter().copied()).collect();
+    let portraits = authors.into_iter().filter_map(|id| site.term(id).photo.as_ref());
+    shown.extend(portraits.map(|photo| (Place::Portrait, &photo.path, photo.origin)));
     shown
 }
 
-fn refused(path: &SitePath, span: Span) -> Diagnostic {
+fn refused(path: &SitePath, place: Place, span: Span) -> Diagnostic {
+    let instead = match place {
+        Place::Portrait => "readers of the book get the name alone",
+        Place::Head | Place::Text => "readers of the book get the alternative text",
+    };
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
     Diagnostic::warning("picture-not-in-book", format!("`{name}` cannot be shown in a book"))
-        .at(span, "readers of the book get the alternative text")
+        .at(span, instead)
         .help(
             "save it as JPEG, PNG, WebP or GIF and name that file here; an SVG must be well-formed and have no script",
         )

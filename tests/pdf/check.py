@@ -2,20 +2,37 @@
 
     check.py SITE
 
-SITE is a folder that `policybrief build` has written. For every `briefs/<slug>/<slug>.pdf`: the structure and the metadata
-(pikepdf), the sizes of letters on the first page (pdfplumber), the fonts (pdffonts), the words and their order (pdftotext
-against the page, read by Beautiful Soup).
+SITE is a folder that `policybrief build` has written. Every brief in it has a PDF, and for each `briefs/<slug>/<slug>.pdf` are
+looked at: the structure and the metadata (pikepdf), the sizes of letters on the first page (pdfplumber), the fonts (pdffonts), the
+links (links.py), the words and their order (pdftotext against the page, read by Beautiful Soup).
+
+What may differ between the words of PDF and page:
+
+- all that is neither letter nor digit: spaces, hyphens, marks, signs of direction; and ligatures, and other forms of one letter;
+- marks of notes, which are compared with nothing; the notes themselves have only the 30 letters at their beginning or end;
+- in a block that stands on two pages, three in a row of the parts of 30 letters that overlap by half: there the page ends;
+- the order of the cells of a table, and in a cell of two lines that of its words;
+- whatever stands in the PDF beyond the page's summary, takeaways, text and recommendations.
+
+Of a text from right to left, whose lines pdftotext puts in wrong order, glyphs are read by where they stand (glyphs.py), in the
+order in which eyes read them. There a letter may have been drawn as two glyphs that both bear it, the letter and its dots. The
+order of the words of such a line in the structure is not looked at: the typesetter draws, and counts, them from left to right.
 """
 
 import re
 import subprocess
 import sys
-import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 
 import pdfplumber
 import pikepdf
 from bs4 import BeautifulSoup
+
+import links
+from glyphs import drawn, from_the_right
+from text import letters, printed
 
 MOST_BYTES = 5_000_000  # Google Scholar's inclusion guidelines
 
@@ -127,38 +144,37 @@ def fonts(document):
         document.expect(fine, f"font {name}: {kind}, embedded: {embedded}, subset: {subset}")
 
 
-def letters(text):
-    """Letters and digits alone: no hyphens, marks or spaces, in which lines and pages differ."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
-
-
 def words(document):
     """Every block of the page's text is in the PDF; those of the running text in the same order."""
-    run = subprocess.run(["pdftotext", "-enc", "UTF-8", document.path, "-"], capture_output=True, check=True)
-    found = letters(run.stdout.decode())
     page = document.page
+    if page.html.get("dir") == "rtl":
+        sheets = [letters(from_the_right(drawn(sheet))) for sheet in document.pdf.pages]
+    else:
+        sheets = [letters(text) for text in printed(document.path).split("\f")]
+    found, ends = "".join(sheets), list(accumulate(map(len, sheets)))
     for mark in page.select(".anchor, [role=doc-backlink], .archived, script"):
         mark.extract()
     for mark in page.select("sup"):
         mark.replace_with("\0")
-    if page.html.get("dir") == "rtl":
-        # pdftotext has letters in the order in which they are drawn where scripts run both ways.
-        missing = set(letters(page.select_one(".prose").get_text())) - set(found)
-        document.expect(not missing, f"letters are missing: {missing}")
-        return
     at, blocks, lost = 0, 0, []
     for block in page.select(".standfirst, .takeaways li, .prose p, .prose h2, .prose h3, .prose td, .recommendations li"):
         pieces = [piece for piece in map(letters, block.get_text().split("\0")) if piece]
         if not pieces:
             continue
         blocks += 1
+        starts = [found.find(part, at) for piece in pieces for part in windows(piece)]
+        missing = [index for index, start in enumerate(starts) if start < 0]
         # What stands on two pages has notes and the line with the page's number between.
-        starts = [found.find(part, at) for part in (pieces[0][:30], pieces[-1][-30:])]
-        if any(start >= 0 for start in starts) and block.name != "td":
+        first = found.find(pieces[0][:12], at)
+        last = found.find(pieces[-1][-12:], max(first, 0))
+        is_parted = bisect_right(ends, first) < bisect_right(ends, last)
+        is_there = not missing or is_parted and len(missing) < len(starts) and missing[-1] - missing[0] < 3
+        if block.name == "td":
+            # A cell of two lines has those of its neighbours between.
+            is_there = is_there or all(letters(word) in found for word in block.get_text().split())
+        elif is_there:
             at = max(at, min(start for start in starts if start >= 0))
-        elif block.name == "td" and all(letters(word) in found for word in block.get_text().split()):
-            continue  # a cell of two lines has those of its neighbours between
-        elif all(start < 0 for start in starts):
+        if not is_there:
             lost.append(block.get_text()[:60])
     document.expect(not lost, f"{len(lost)} of {blocks} blocks are not where they should be: {lost[:3]}")
     for note in page.select(".notes li"):
@@ -166,16 +182,26 @@ def words(document):
         document.expect(text[:30] in found or text[-30:] in found, f"a note is missing: {note.get_text()[:60]!r}")
 
 
+def windows(piece):
+    """Every part of 30 letters, each half over the one before."""
+    return [piece[start : start + 30] for start in range(0, max(1, len(piece) - 15), 15)]
+
+
 def main(site):
     paths = sorted(path for path in Path(site).glob("briefs/*/*.pdf") if path.stem == path.parent.name)
     faults = 0
     for path in paths:
         document = Document(path)
-        for check in (structure, outline, metadata, layout, fonts, words):
+        for check in (structure, outline, metadata, layout, fonts, links.check, words):
             check(document)
         for fault in document.faults:
             print(f"{path}: {fault}", file=sys.stderr)
         faults += len(document.faults)
+    # Only briefs have a citation beside them.
+    without = [page for page in Path(site).glob("briefs/*/*.bib") if not page.with_suffix(".pdf").exists()]
+    for page in without:
+        print(f"{page.parent}: a brief without PDF", file=sys.stderr)
+    faults += len(without)
     if not paths:
         sys.exit(f"{site} has no PDFs")
     if faults:

@@ -111,6 +111,21 @@ pub(super) fn pages(ctx: &Ctx<'_>, id: BriefId) -> Vec<u32> {
     job.run().map(|pdf| pdf.pages).unwrap_or_default()
 }
 
+/// The same of a series' PDF: a list for each of its briefs, in its order; empty where there is no such PDF, or where its
+/// template marks something else than the blocks.
+pub(super) fn series_pages(ctx: &Ctx<'_>, id: TermId) -> Vec<Vec<u32>> {
+    let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
+    let copy = copy::of_series(ctx, press, id).value;
+    let job = Job { press, copy, entry: SERIES, conformance: Conformance::Accessible };
+    let mut pages = job.run().map(|pdf| pdf.pages).unwrap_or_default();
+    let briefs = ctx.site.term(id).briefs.iter().map(|id| ctx.site.brief(*id));
+    let lengths: Vec<usize> = briefs.map(|brief| brief.body.doc.blocks.len()).collect();
+    if lengths.iter().sum::<usize>() != pages.len() {
+        return Vec::new();
+    }
+    lengths.iter().map(|length| pages.drain(..length).collect()).collect()
+}
+
 fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
     memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| job.run().map(|pdf| pdf.bytes))
 }
