@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use policybrief::memo::{Memo, Store};
 use policybrief::model::options::Options;
 use policybrief::model::output::Body;
+use policybrief::model::source::{Contents, Sources};
 use sites::{Outcome, brief, build, build_with, options, sources};
 
 fn typeset(site: &str) -> Outcome {
@@ -100,7 +101,83 @@ fn a_picture_that_cannot_be_printed_is_told_and_stops_nothing() {
     let site = brief("rent", "Rent control", "2026-03-02", "", "![A map](map.avif)");
     let built = typeset(&(site + "-- content/briefs/map.avif --\nnot a picture\n"));
     pdf(&built, ADDRESS);
-    assert_eq!(built.codes(), ["picture-not-printed"]);
+    let [found] = built.diagnostics.as_slice() else { panic!("{:#?}", built.diagnostics) };
+    assert_eq!(found.code, "picture-not-printed");
+    assert!(built.sources.text_at(found.labels[0].span).contains("map.avif"), "{found:#?}");
+}
+
+#[test]
+fn a_photograph_that_cannot_be_printed_is_told_once_in_its_authors_file() {
+    let photo = "photo: { src: ada.avif, decorative: true, credit: Ada Byron, license: CC0-1.0 }";
+    let author = format!("-- content/authors/ada.md --\n---\nname: Ada Byron\n{photo}\n---\n");
+    let briefs = ["rent", "water"].map(|slug| brief(slug, slug, "2026-03-02", "", "Text."));
+    let built = typeset(&(author + &briefs.concat() + "-- content/authors/ada.avif --\nnot a picture\n"));
+    pdf(&built, ADDRESS);
+    let [found] = built.diagnostics.as_slice() else { panic!("{:#?}", built.diagnostics) };
+    assert_eq!(found.code, "picture-not-printed");
+    assert_eq!(built.sources.get(found.labels[0].span.file).path, "content/authors/ada.md");
+}
+
+/// Does the PDF have these bytes? Its objects are not compressed, what is drawn is.
+fn has(pdf: &[u8], words: &str) -> bool {
+    pdf.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+#[test]
+fn a_table_that_is_too_wide_gets_a_page_on_its_side_and_only_where_it_stands_on_the_page() {
+    let row = |cell: &str| format!("|{}\n", format!(" {cell} |").repeat(14));
+    let table = row("Recommendation") + &row("---") + &row("1,234,567.89");
+    let is_turned = |body: &str| {
+        let built = typeset(&brief("rent", "Rent control", "2026-03-02", "", body)).clean();
+        let file = pdf(&built, ADDRESS);
+        assert!(has(file, "/MediaBox[0 0 595.2"), "its other pages are upright");
+        has(file, "/MediaBox[0 0 841.8")
+    };
+    assert!(is_turned(&table));
+    assert!(is_turned(&format!("Before.\n\n::: figure\n\n{table}\nA caption.\n\nSource: somebody.\n\n:::\n\nAfter.")));
+    assert!(!is_turned(&format!("::: box\n\n{table}\n:::")));
+    assert!(!is_turned("| A | B |\n|---|---|\n| 1 | 2 |\n"));
+}
+
+/// The site with files of its own in the folder of fonts.
+fn with_fonts(site: &str, own: &[(&str, &'static [u8])]) -> Sources {
+    let files = sources(site).iter().map(|file| (file.path.clone(), file.contents.clone(), file.built_in)).collect::<Vec<_>>();
+    let own = own.iter().map(|(name, bytes)| (format!("templates/print/fonts/{name}"), Contents::Embedded(bytes), false));
+    Sources::new(files.into_iter().chain(own).collect())
+}
+
+#[test]
+fn print_has_the_letters_of_the_theme_or_a_sites_own() {
+    const CODE: &[u8] = include_bytes!("../templates/print/fonts/source-code-regular.ttf");
+    let text = brief("rent", "Rent control", "2026-03-02", "", "Text.");
+    let theme = |settings: &str| {
+        format!("-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[theme]\n{settings}{text}")
+    };
+    let names = |site: Sources| {
+        let built = build_with(site, &Options { pdf: true, ..options("2026-06-01") }, &Memo::default()).clean();
+        let file = pdf(&built, ADDRESS);
+        ["SourceSerif4", "SourceSans3", "SourceCodePro"].map(|name| has(file, &format!("+{name}")))
+    };
+    assert_eq!(names(sources(&text)), [true, true, false]);
+    assert_eq!(names(sources(&theme("text_font = \"sans\"\n"))), [false, true, false]);
+    assert_eq!(names(sources(&theme("heading_font = \"serif\"\n"))), [true, false, false]);
+    assert_eq!(names(sources(&theme("text_font = \"system\"\n"))), [true, true, false], "paper has no system");
+    assert_eq!(names(with_fonts(&text, &[("text-regular.ttf", CODE)])), [false, true, true]);
+    assert_eq!(names(with_fonts(&text, &[("heading.ttf", CODE)])), [true, false, true]);
+    assert_eq!(names(with_fonts(&text, &[("more.ttf", CODE)])), [true, true, false], "it is for what others lack");
+}
+
+#[test]
+fn words_of_the_site_in_a_text_of_another_language_are_marked() {
+    let languages = |lang: &str| {
+        let body = "> [!NOTE]\n> متن\n\n::: takeaways\n\n- متن\n\n:::";
+        let built = typeset(&brief("rent", "آب", "2026-03-02", lang, body)).clean();
+        let file = pdf(&built, ADDRESS).to_vec();
+        ["/Lang(en)", "/Lang(fa)"].map(|mark| file.windows(mark.len()).filter(|window| *window == mark.as_bytes()).count())
+    };
+    let ([english, _], [english_alone, persian]) = (languages("lang: fa\n"), languages(""));
+    assert!(english > 8, "{english}: dates, titles of boxes and sections, the citation");
+    assert_eq!((english_alone, persian), (1, 0), "the whole document");
 }
 
 #[test]

@@ -4,6 +4,11 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
+/// Names of the families in a font file; none of what is no font.
+pub fn families(file: &[u8]) -> Vec<String> {
+    Font::iter(Bytes::new(file.to_vec())).map(|font| font.info().family.clone()).collect()
+}
+
 /// Fonts, in the order in which they were given.
 pub struct Fonts {
     pub(super) book: LazyHash<FontBook>,

@@ -11,7 +11,7 @@ mod rights;
 mod world;
 
 pub use self::compile::{Fault, Pdf, typeset};
-pub use self::fonts::Fonts;
+pub use self::fonts::{Fonts, families};
 pub use self::picture::{Picture, PictureKind, prepared, qr_code};
 
 /// Everything that a PDF is made of.

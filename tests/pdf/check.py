@@ -3,7 +3,7 @@
     check.py SITE
 
 SITE is a folder that `policybrief build` has written. Every brief in it has a PDF, and for each `briefs/<slug>/<slug>.pdf` are
-looked at: the structure and the metadata (pikepdf), the sizes of letters on the first page (pdfplumber), the fonts (pdffonts), the
+looked at: the structure and the metadata (pikepdf), the sizes and places of letters (pdfplumber), the fonts (pdffonts), the
 links (links.py), the words and their order (pdftotext against the page, read by Beautiful Soup).
 
 What may differ between the words of PDF and page:
@@ -20,6 +20,7 @@ order of the words of such a line in the structure is not looked at: the typeset
 """
 
 import re
+import statistics
 import subprocess
 import sys
 from bisect import bisect_right
@@ -35,6 +36,9 @@ from glyphs import drawn, from_the_right
 from text import letters, printed
 
 MOST_BYTES = 5_000_000  # Google Scholar's inclusion guidelines
+TEXT, SMALLEST = 11, 6  # sizes in `templates/print/page.typ` and `table.typ`, in points
+ORDER = {"0xad", "0x200c", "0x200d", "0x202a", "0x202b", "0x202c"}  # pdftotext says where scripts run the other way
+JOINED = re.compile("[\u0590-\u08ff]")  # scripts whose letters are drawn over each other
 
 
 class Document:
@@ -136,6 +140,74 @@ def layout(document):
     document.expect(any(year in text for _, text in sizes), "no date on the first page")
 
 
+def places(document):
+    """Every letter is on its page, none over another; lines of text have a length that can be read."""
+    lengths = []
+    with pdfplumber.open(document.path) as pdf:
+        for page in pdf.pages:
+            lines = {}
+            for char in page.chars:
+                inside = -0.5 <= char["x0"] and char["x1"] <= page.width + 0.5 and char["bottom"] <= page.height + 0.5
+                document.expect(inside, f"page {page.page_number}: {char['text']!r} is cut off")
+                document.expect(char["size"] >= SMALLEST * 0.58, f"page {page.page_number}: letters of {char['size']} pt")
+                if char["upright"] and char["text"].isalnum() and not JOINED.match(char["text"]):
+                    lines.setdefault((round(char["bottom"], 1), round(char["size"], 1)), []).append(char)
+            for chars in lines.values():
+                chars.sort(key=lambda char: char["x0"])
+                for left, right in zip(chars, chars[1:]):
+                    over = left["x1"] - right["x0"]
+                    words = "".join(char["text"] for char in chars)
+                    document.expect(over < 0.25 * left["size"], f"page {page.page_number}: letters over others: {words[:60]}")
+            for line in page.extract_text_lines(return_chars=True):
+                if {round(char["size"], 1) for char in line["chars"]} == {TEXT}:
+                    lengths.append(len(line["text"]))
+    if len(lengths) > 40 and not document.page.html.get("dir") == "rtl":
+        usual = statistics.quantiles(lengths, n=4)[2]
+        document.expect(60 <= usual <= 80, f"lines of {usual} letters")
+
+
+def turned(document):
+    """Whatever stands on its side is a table (there is nothing else that a reader should turn the page for)."""
+    sides = [page.MediaBox[2] > page.MediaBox[3] for page in document.pdf.pages]
+    tables = sum(name == "Table" for name, _ in document.nodes)
+    document.expect(not any(sides) or tables, "a page on its side without a table")
+
+
+def languages(document):
+    """Around a text in another language, the words of the site say that they are in the site's (PDF/UA-1, 7.2)."""
+    language = document.page.html["lang"].split("-")[0]
+    site = document.page.select_one(".site_footer").get("lang")
+    if site is None:
+        return
+    marked = {str(node.Lang).split("-")[0] for _, node in document.nodes if "/Lang" in node}
+    marked |= set(re.findall(r"/Lang ?\(([a-z]+)", "".join(content(page) for page in document.pdf.pages)))
+    document.expect(site.split("-")[0] in marked, f"words in {site} are not marked in a text in {language}")
+
+
+def content(page):
+    return page.Contents.read_bytes().decode("latin-1") if "/Contents" in page else ""
+
+
+def said(document):
+    """What the page says around its text is in the PDF too: banners, authors, topics, regions."""
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", document.path, "-"], capture_output=True, check=True)
+    text = run.stdout.decode()
+    invisible = {hex(ord(char)) for char in text if unicodedata.category(char) == "Cf"} - ORDER
+    if document.page.html.get("dir") == "rtl":
+        return
+    document.expect(not invisible, f"signs that nobody sees: {invisible}")
+    # pdftotext takes a hyphen at the end of a line for one that parts a word.
+    found, solid = letters(text), re.sub(r"[\s-]", "", text)
+    for part in document.page.select(".banner p, p.banner, .about_authors h3, .about_authors .bio, .filed dd, .filed dt"):
+        # What stands on two pages, or on two lines of a grid, has others between.
+        words = letters(part.get_text())
+        document.expect(words[:25] in found and words[-12:] in found, f"is not said: {part.get_text()[:60]!r}")
+    for code in document.page.select(".prose p > code"):
+        whole = re.sub(r"[\s-]", "", code.get_text())
+        halves = (whole[: len(whole) // 2], whole[len(whole) // 2 :])
+        document.expect(all(half in solid for half in halves), f"code is not as it was written: {code.get_text()!r}")
+
+
 def fonts(document):
     listed = subprocess.run(["pdffonts", document.path], capture_output=True, text=True, check=True).stdout
     for line in listed.splitlines()[2:]:
@@ -192,7 +264,7 @@ def main(site):
     faults = 0
     for path in paths:
         document = Document(path)
-        for check in (structure, outline, metadata, layout, fonts, links.check, words):
+        for check in (structure, outline, metadata, layout, places, turned, languages, fonts, said, links.check, words):
             check(document)
         for fault in document.faults:
             print(f"{path}: {fault}", file=sys.stderr)

@@ -122,10 +122,18 @@ fn finished(
 /// What a template is given of one brief; `docs/print.md` describes it. Names of places in the text begin with `scope`.
 fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures: &mut Pictures<'_>) -> Data {
     let (config, card) = (&ctx.site.config, &brief.card);
-    let setting = Setting { base: &config.base_url, page: &card.path, words: &config.words, scope };
+    let words_language = Some(config.language.as_str()).filter(|language| *language != card.lang);
+    let setting = Setting { base: &config.base_url, page: &card.path, words: &config.words, words_language, scope };
     let text = print::text(&brief.body, setting);
-    pictures.add_all(brief, card.image.as_ref().map(|image| &image.path).into_iter().chain(&text.pictures));
-    let citation = ctx.styles.cite(record).into_iter().next();
+    let photos = card.authors.iter().filter_map(|id| ctx.site.term(*id).photo.as_ref());
+    pictures.add_all(card.image.iter().chain(photos).map(|image| (&image.path, image.origin)));
+    pictures.add_all(text.pictures.iter().map(|(path, span)| (path, *span)));
+    let citation = ctx.styles.cite(record).into_iter().next().map(|citation| print::from_html(&citation.html));
+    let citation = citation.unwrap_or_default();
+    let citation = match words_language {
+        Some(language) => print::in_languages(citation, language, &record.full_title(), &card.lang),
+        None => citation,
+    };
     let permalink = record.permalink();
     let code = typeset::qr_code(&permalink).map(|drawing| pictures.keep(&format!("{scope}code.svg"), drawing));
     let printed = brief_view(ctx.site, brief, Printed::default());
@@ -140,7 +148,7 @@ fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures:
         ("page".into(), page(&card.lang, &card.summary, &record.url)),
         ("brief".into(), json!(printed)),
         ("text".into(), json!({ "body": text.body, "references": text.references })),
-        ("citation".into(), citation.map(|citation| print::from_html(&citation.html)).unwrap_or_default().into()),
+        ("citation".into(), citation.into()),
         ("qr".into(), json!(code)),
     ]);
     data
@@ -164,6 +172,7 @@ fn common(ctx: &Ctx<'_>, press: &Press, data: &mut Data, pictures: &mut Pictures
         ("words".into(), Value::Object(config.words.tree())),
         ("pictures".into(), json!(pictures.named)),
         ("paper".into(), json!(paper)),
+        ("fonts".into(), press.families.data(&config.theme)),
         ("colors".into(), json!({ "accent": accent.to_string(), "wash": LIGHT_SURFACES[1].to_string() })),
     ]);
 }

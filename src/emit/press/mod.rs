@@ -1,10 +1,12 @@
 //! From a brief to its PDF: what the typesetter is given, what is remembered, and what is said where it refuses.
 
 mod copy;
+mod family;
 mod letters;
 mod picture;
 
 use self::copy::Copy;
+use self::family::Families;
 use super::Ctx;
 use crate::memo::{self, Fingerprint};
 use crate::model::brief::BriefId;
@@ -23,6 +25,7 @@ const NOTICE: (&str, &str) = ("templates/print/notice.typ", "notice");
 /// What all briefs of a run are typeset with.
 pub(super) struct Press {
     fonts: Fonts,
+    families: Families,
     /// Path and text.
     templates: Vec<(String, String)>,
     /// Of fonts and templates.
@@ -33,18 +36,21 @@ pub(super) struct Press {
 impl Press {
     fn new(sources: &Sources, site: &crate::model::site::Site) -> Self {
         let mut hasher = blake3::Hasher::new();
-        let (mut templates, mut fonts) = (Vec::new(), Vec::new());
+        let (mut templates, mut fonts, mut families) = (Vec::new(), Vec::new(), Families::default());
         for file in sources.of(SourceKind::Press) {
             let Some(bytes) = sources.bytes(file.id) else { continue };
             hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
             if file.path.ends_with(".typ") {
                 templates.push((file.path.clone(), file.text().to_string()));
             } else if [".ttf", ".otf"].iter().any(|ending| file.path.ends_with(ending)) {
+                if !file.built_in {
+                    families.add(&file.path, &bytes);
+                }
                 fonts.push(bytes);
             }
         }
         let fonts = Fonts::new(fonts.iter().map(AsRef::as_ref));
-        Press { fonts, templates, digest: hasher.finalize(), site: site_view(site) }
+        Press { fonts, families, templates, digest: hasher.finalize(), site: site_view(site) }
     }
 }
 

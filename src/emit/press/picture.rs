@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::emit::Ctx;
 use crate::memo::{self, Fingerprint};
 use crate::model::address::SitePath;
-use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::route::Subject;
 use crate::model::span::Span;
@@ -37,11 +36,11 @@ impl<'a> Pictures<'a> {
         Pictures { ctx, named: BTreeMap::new(), files: Vec::new(), diagnostics: Vec::new() }
     }
 
-    /// Those that `brief` shows; what cannot be printed is told.
-    pub(super) fn add_all<'p>(&mut self, brief: &Brief, paths: impl IntoIterator<Item = &'p SitePath>) {
-        for path in paths {
+    /// Those of a brief, each with the place where it is shown; what cannot be printed is told there.
+    pub(super) fn add_all<'p>(&mut self, shown: impl IntoIterator<Item = (&'p SitePath, Span)>) {
+        for (path, span) in shown {
             if !self.add(path) {
-                self.diagnostics.push(unreadable(brief, path));
+                self.diagnostics.push(unreadable(path, span));
             }
         }
     }
@@ -76,9 +75,9 @@ impl<'a> Pictures<'a> {
     }
 }
 
-fn unreadable(brief: &Brief, path: &SitePath) -> Diagnostic {
+fn unreadable(path: &SitePath, span: Span) -> Diagnostic {
     let message = format!("the picture `{path}` cannot be printed, so the PDF has its words in its place");
     Diagnostic::warning("picture-not-printed", message)
-        .at(Span::start_of(brief.source), "of this brief")
+        .at(span, "this picture")
         .help("save it as JPEG, PNG, WebP or SVG")
 }

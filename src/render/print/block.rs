@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::Printer;
+use super::extent::Extent;
 use crate::model::doc::{
-    AlertKind, Alignment, Block, Code, Container, ContainerKind, Element, Figure, Inline, List, Table, plain_text,
+    AlertKind, Alignment, Block, Code, Container, ContainerKind, Element, Figure, Inline, List, Table,
 };
 use crate::model::span::Spanned;
 
@@ -68,17 +69,19 @@ impl<'a> Printer<'a> {
             Alignment::Center => "center",
             Alignment::Right => "end",
         });
-        let widths: Vec<Value> = (0..table.header.len()).map(|column| extent(table, column)).collect();
+        let widths: Vec<Extent> = (0..table.header.len()).map(|column| Extent::of(table, column)).collect();
+        let extents: Vec<_> = widths.iter().map(|extent| json!([extent.word, extent.cell])).collect();
+        let widest: Vec<_> = widths.iter().map(Extent::node).collect();
         let mut row =
             |cells: &'a [Vec<Inline>]| -> Vec<Vec<Value>> { cells.iter().map(|cell| self.inlines(cell)).collect() };
         let head = row(&table.header);
         let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
         let alignments: Vec<&str> = alignments.collect();
-        json!({ "t": "table", "align": alignments, "extents": widths, "head": head, "rows": rows })
+        json!({ "t": "table", "align": alignments, "extents": extents, "widest": widest, "head": head, "rows": rows })
     }
 
     fn container(&mut self, container: &'a Container) -> Value {
-        let own = container.title.clone();
+        let own = container.title.clone().map(Value::from);
         let (kind, title) = match container.kind {
             ContainerKind::Takeaways => ("takeaways", own.or_else(|| Some(self.word("takeaways")))),
             ContainerKind::Recommendations => ("recommendations", own.or_else(|| Some(self.word("recommendations")))),
@@ -107,18 +110,6 @@ pub(super) fn marked(element: &Element, kind: &str, content: Vec<Value>) -> Valu
 fn listing(code: &Code) -> Value {
     let language = code.language.as_deref().filter(|_| code.may_be_highlighted());
     json!({ "t": "listing", "language": language, "text": code.text.trim_end_matches('\n') })
-}
-
-/// Letters of the longest word and of the longest cell of a column: from these the columns get their widths.
-fn extent(table: &Table, column: usize) -> Value {
-    let (mut word, mut cell) = (1, 1);
-    for cells in [&table.header].into_iter().chain(&table.rows) {
-        let mut words = String::new();
-        plain_text(cells.get(column).map(Vec::as_slice).unwrap_or_default(), &mut words);
-        word = words.split_whitespace().map(|word| word.chars().count()).fold(word, usize::max);
-        cell = cell.max(words.chars().count());
-    }
-    json!([word, cell])
 }
 
 fn alert(kind: AlertKind) -> &'static str {

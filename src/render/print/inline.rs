@@ -54,7 +54,7 @@ impl<'a> Printer<'a> {
         };
         let printed = self.link(target, content);
         match target {
-            Target::Archived { .. } => json!([printed, format!(" ({})", self.word("archived"))]),
+            Target::Archived { .. } => json!([printed, " (", self.word("archived"), ")"]),
             _ => printed,
         }
     }
@@ -63,7 +63,9 @@ impl<'a> Printer<'a> {
     fn image(&mut self, image: &'a Image) -> Value {
         let target = self.text.images.get(image.source as usize).map(|picture| &picture.target);
         let Some(Target::Internal { path, .. }) = target else { return Value::from(image.alt.as_str()) };
-        self.pictures.insert(path.clone());
+        if let Some(reference) = self.text.doc.images.get(image.source as usize) {
+            self.pictures.entry(path.clone()).or_insert(reference.span);
+        }
         json!({ "t": "picture", "url": self.setting.base.link(path), "alt": image.alt })
     }
 }

@@ -1,22 +1,24 @@
 //! Prints a resolved text as data for the typesetter: nodes in JSON, never markup, so that no word of an author's can be
 //! read as a command.
 //!
-//! A node is a string (plain text), a list of nodes, or an object whose `t` names its kind; `docs/templates.md` lists them.
+//! A node is a string (plain text), a list of nodes, or an object whose `t` names its kind; `docs/print.md` lists them.
 //! The typesetter's template walks them.
 
 mod block;
+mod extent;
 mod inline;
 mod markup;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-pub use self::markup::from_html;
+pub use self::markup::{from_html, in_languages};
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::doc::Inline;
 use crate::model::endnote::Endnote;
 use crate::model::resolved::{Resolved, Target};
+use crate::model::span::Span;
 use crate::model::words::Words;
 
 /// Where the text comes from.
@@ -26,6 +28,8 @@ pub struct Setting<'a> {
     /// The page of the text: fragments that lead to nothing in print lead there.
     pub page: &'a SitePath,
     pub words: &'a Words,
+    /// Of the words, where it is not that of the text: a BCP 47 tag.
+    pub words_language: Option<&'a str>,
     /// What stands before every name of a place in the text, so that several texts can stand in one book: `rent/`.
     pub scope: &'a str,
 }
@@ -37,13 +41,13 @@ pub struct Text {
     pub body: Vec<Value>,
     /// The works that the text cites, each with the name of its place.
     pub references: Vec<Value>,
-    /// Files of the site that it shows.
-    pub pictures: BTreeSet<SitePath>,
+    /// Files of the site that it shows, each with the place where it is shown first.
+    pub pictures: BTreeMap<SitePath, Span>,
 }
 
 /// The text with its notes, each where its mark stands first.
 pub fn text(text: &Resolved, setting: Setting<'_>) -> Text {
-    let mut printer = Printer { text, setting, pictures: BTreeSet::new(), level: 1, open: Vec::new() };
+    let mut printer = Printer { text, setting, pictures: BTreeMap::new(), level: 1, open: Vec::new() };
     let body = printer.blocks(&text.doc.blocks);
     let references = text.references.iter().map(|entry| {
         let place = setting.scope.to_string() + &reference_place(&entry.key);
@@ -56,7 +60,7 @@ pub fn text(text: &Resolved, setting: Setting<'_>) -> Text {
 struct Printer<'a> {
     text: &'a Resolved,
     setting: Setting<'a>,
-    pictures: BTreeSet<SitePath>,
+    pictures: BTreeMap<SitePath, Span>,
     /// Of the last heading; the title has 1.
     level: u8,
     /// The notes that are being printed: one may refer to itself.
@@ -64,8 +68,13 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    fn word(&self, key: &str) -> String {
-        self.setting.words.get(&format!("text.{key}")).to_string()
+    /// A word of the site, in its language (PDF/UA-1, 7.2).
+    fn word(&self, key: &str) -> Value {
+        let word = Value::from(self.setting.words.get(&format!("text.{key}")));
+        match self.setting.words_language {
+            Some(language) => spoken(language, vec![word]),
+            None => word,
+        }
     }
 
     fn place(&self, name: &str) -> String {
@@ -127,6 +136,11 @@ impl<'a> Printer<'a> {
         };
         serde_json::json!({ "t": "link", "url": url, "c": content })
     }
+}
+
+/// `content` in the language of a BCP 47 tag.
+fn spoken(language: &str, content: Vec<Value>) -> Value {
+    serde_json::json!({ "t": "span", "name": "span", "lang": language, "dir": null, "c": content })
 }
 
 fn reference_place(key: &str) -> String {

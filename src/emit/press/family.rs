@@ -1,0 +1,64 @@
+//! Which families of letters print is set in.
+
+use serde_json::{Value, json};
+
+use crate::model::theme::{Font, Theme};
+use crate::typeset::families;
+
+/// Families of the built-in fonts, in `templates/print/fonts/`.
+const SERIF: &str = "Source Serif 4";
+const SANS: &str = "Source Sans 3";
+const CODE: &str = "Source Code Pro";
+
+/// Built-in families for scripts that these lack.
+const OTHER_SCRIPTS: [&str; 3] = ["Noto Sans Armenian", "Noto Sans Georgian", "Noto Naskh Arabic"];
+
+/// The families of a site's own font files, in the order of their paths.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Families {
+    text: Vec<String>,
+    heading: Vec<String>,
+    code: Vec<String>,
+    /// For letters that all others lack.
+    other: Vec<String>,
+}
+
+impl Families {
+    /// Adds what is in a file of the site. Its name says what it is for: `text-bold.ttf`, `heading.otf`, `code-regular.ttf`.
+    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let list = match name.split(['-', '.']).next() {
+            Some("text") => &mut self.text,
+            Some("heading") => &mut self.heading,
+            Some("code") => &mut self.code,
+            _ => &mut self.other,
+        };
+        for family in families(bytes) {
+            if !list.contains(&family) {
+                list.push(family);
+            }
+        }
+    }
+
+    /// As templates are given them: the site's own before those that `[theme]` asks for, and then those for other scripts.
+    pub(super) fn data(&self, theme: &Theme) -> Value {
+        json!({
+            "text": self.list(&self.text, built_in(theme.text_font, Font::Serif)),
+            "heading": self.list(&self.heading, built_in(theme.heading_font, Font::Sans)),
+            "code": self.list(&self.code, CODE),
+        })
+    }
+
+    fn list<'a>(&'a self, own: &'a [String], built_in: &'a str) -> Vec<&'a str> {
+        let other = self.other.iter().map(String::as_str);
+        own.iter().map(String::as_str).chain([built_in]).chain(OTHER_SCRIPTS).chain(other).collect()
+    }
+}
+
+/// Paper has no system whose letters it could use: the theme's own are taken.
+fn built_in(font: Option<Font>, usual: Font) -> &'static str {
+    match font.filter(|font| *font != Font::System).unwrap_or(usual) {
+        Font::Sans => SANS,
+        Font::Serif | Font::System => SERIF,
+    }
+}
