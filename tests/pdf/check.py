@@ -23,6 +23,7 @@ import re
 import statistics
 import subprocess
 import sys
+import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
