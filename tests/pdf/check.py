@@ -37,7 +37,8 @@ from glyphs import drawn, from_the_right
 from text import letters, printed
 
 MOST_BYTES = 5_000_000  # Google Scholar's inclusion guidelines
-TEXT, SMALLEST = 11, 6  # sizes in `templates/print/page.typ` and `table.typ`, in points
+# Sizes of letters and the width of the text in `templates/print/page.typ` and `table.typ`, in points.
+TEXT, SMALLEST, WIDTH = 11, 6, 126 / 25.4 * 72
 ORDER = {"0xad", "0x200c", "0x200d", "0x202a", "0x202b", "0x202c"}  # pdftotext says where scripts run the other way
 JOINED = re.compile("[\u0590-\u08ff]")  # scripts whose letters are drawn over each other
 
@@ -160,11 +161,11 @@ def places(document):
                     words = "".join(char["text"] for char in chars)
                     document.expect(over < 0.25 * left["size"], f"page {page.page_number}: letters over others: {words[:60]}")
             for line in page.extract_text_lines(return_chars=True):
-                if {round(char["size"], 1) for char in line["chars"]} == {TEXT}:
+                is_full = line["x1"] - line["x0"] > 0.95 * WIDTH
+                if is_full and {round(char["size"], 1) for char in line["chars"]} == {TEXT}:
                     lengths.append(len(line["text"]))
-    if len(lengths) > 40 and not document.page.html.get("dir") == "rtl":
-        usual = statistics.quantiles(lengths, n=4)[2]
-        document.expect(60 <= usual <= 80, f"lines of {usual} letters")
+    if len(lengths) > 20 and not document.page.html.get("dir") == "rtl":
+        document.expect(65 <= statistics.median(lengths) <= 75, f"lines of {statistics.median(lengths)} letters")
 
 
 def turned(document):

@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::model::diagnostic::Diagnostic;
+use crate::model::source::Source;
+use crate::model::span::Span;
 use crate::model::theme::{Font, Theme};
 use crate::typeset::families;
 
@@ -25,7 +28,8 @@ pub(super) struct Families {
 
 impl Families {
     /// Adds what is in a file of the site. Its name says what it is for: `text-bold.ttf`, `heading.otf`, `code-regular.ttf`.
-    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) {
+    /// Says whether there is anything.
+    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         let list = match name.split(['-', '.']).next() {
             Some("text") => &mut self.text,
@@ -33,11 +37,14 @@ impl Families {
             Some("code") => &mut self.code,
             _ => &mut self.other,
         };
-        for family in families(bytes) {
+        let found = families(bytes);
+        let is_font = !found.is_empty();
+        for family in found {
             if !list.contains(&family) {
                 list.push(family);
             }
         }
+        is_font
     }
 
     /// As templates are given them: the site's own before those that `[theme]` asks for, and then those for other scripts.
@@ -53,6 +60,18 @@ impl Families {
         let other = self.other.iter().map(String::as_str);
         own.iter().map(String::as_str).chain([built_in]).chain(OTHER_SCRIPTS).chain(other).collect()
     }
+}
+
+/// Is it meant to be one? Letters for pages (`.woff2`) are among them, which print cannot read.
+pub(super) fn is_font(path: &str) -> bool {
+    [".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// There is no font for print in `file`.
+pub(super) fn unreadable(file: &Source) -> Diagnostic {
+    Diagnostic::warning("font-not-read", format!("`{}` holds no font that print can read, so it is not used", file.path))
+        .at(Span::start_of(file.id), "this file")
+        .help("save the font as TrueType (`.ttf`) or OpenType (`.otf`); `.woff2` is for pages, in `static/`")
 }
 
 /// Paper has no system whose letters it could use: the theme's own are taken.

@@ -26,6 +26,8 @@ const NOTICE: (&str, &str) = ("templates/print/notice.typ", "notice");
 pub(super) struct Press {
     fonts: Fonts,
     families: Families,
+    /// Of the fonts; a report says them once, however many briefs there are.
+    diagnostics: Vec<Diagnostic>,
     /// Path and text.
     templates: Vec<(String, String)>,
     /// Of fonts and templates.
@@ -37,20 +39,21 @@ impl Press {
     fn new(sources: &Sources, site: &crate::model::site::Site) -> Self {
         let mut hasher = blake3::Hasher::new();
         let (mut templates, mut fonts, mut families) = (Vec::new(), Vec::new(), Families::default());
+        let mut diagnostics = Vec::new();
         for file in sources.of(SourceKind::Press) {
             let Some(bytes) = sources.bytes(file.id) else { continue };
             hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
             if file.path.ends_with(".typ") {
                 templates.push((file.path.clone(), file.text().to_string()));
-            } else if [".ttf", ".otf"].iter().any(|ending| file.path.ends_with(ending)) {
-                if !file.built_in {
-                    families.add(&file.path, &bytes);
+            } else if family::is_font(&file.path) {
+                if !file.built_in && !families.add(&file.path, &bytes) {
+                    diagnostics.push(family::unreadable(file));
                 }
                 fonts.push(bytes);
             }
         }
         let fonts = Fonts::new(fonts.iter().map(AsRef::as_ref));
-        Press { fonts, families, templates, digest: hasher.finalize(), site: site_view(site) }
+        Press { fonts, families, diagnostics, templates, digest: hasher.finalize(), site: site_view(site) }
     }
 }
 
@@ -79,6 +82,7 @@ pub(super) fn brief(ctx: &Ctx<'_>, id: BriefId) -> Checked<Vec<u8>> {
     let brief = ctx.site.brief(id);
     let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
     let Checked { value: copy, mut diagnostics } = copy::of_brief(ctx, press, id);
+    diagnostics.extend(press.diagnostics.iter().cloned());
     let mut job = Job { press, copy, entry: BRIEF, conformance: Conformance::Accessible };
     let mut made = run(ctx, &job);
     if let Err(faults) = &made {
