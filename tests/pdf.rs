@@ -141,8 +141,10 @@ fn a_table_that_is_too_wide_gets_a_page_on_its_side_and_only_where_it_stands_on_
 
 /// The site with files of its own in the folder of fonts.
 fn with_fonts(site: &str, own: &[(&str, &'static [u8])]) -> Sources {
-    let files = sources(site).iter().map(|file| (file.path.clone(), file.contents.clone(), file.built_in)).collect::<Vec<_>>();
-    let own = own.iter().map(|(name, bytes)| (format!("templates/print/fonts/{name}"), Contents::Embedded(bytes), false));
+    let files =
+        sources(site).iter().map(|file| (file.path.clone(), file.contents.clone(), file.built_in)).collect::<Vec<_>>();
+    let own =
+        own.iter().map(|(name, bytes)| (format!("templates/print/fonts/{name}"), Contents::Embedded(bytes), false));
     Sources::new(files.into_iter().chain(own).collect())
 }
 
@@ -169,7 +171,8 @@ fn print_has_the_letters_of_the_theme_or_a_sites_own() {
 
 #[test]
 fn a_font_that_print_cannot_read_is_told_once_and_stops_nothing() {
-    let text = brief("rent", "Rent control", "2026-03-02", "", "Text.") + &brief("tax", "Tax", "2026-03-02", "", "Text.");
+    let text =
+        brief("rent", "Rent control", "2026-03-02", "", "Text.") + &brief("tax", "Tax", "2026-03-02", "", "Text.");
     let site = with_fonts(&text, &[("text-regular.woff2", b"wOF2")]);
     let built = build_with(site, &Options { pdf: true, ..options("2026-06-01") }, &Memo::default());
     assert_eq!(built.codes(), ["font-not-read"]);
@@ -181,13 +184,35 @@ fn words_of_the_site_in_a_text_of_another_language_are_marked() {
     let languages = |lang: &str, body: &str| {
         let built = typeset(&brief("rent", "آب", "2026-03-02", lang, body)).clean();
         let file = pdf(&built, ADDRESS).to_vec();
-        ["/Lang(en)", "/Lang(fa)"].map(|mark| file.windows(mark.len()).filter(|window| *window == mark.as_bytes()).count())
+        ["/Lang(en)", "/Lang(fa)"]
+            .map(|mark| file.windows(mark.len()).filter(|window| *window == mark.as_bytes()).count())
     };
-    let boxes = "> [!NOTE]\n> متن\n\n::: takeaways\n\n- متن\n\n:::";
-    let ([plain, _], [boxed, _]) = (languages("lang: fa\n", "متن"), languages("lang: fa\n", boxes));
-    assert!(plain > 2, "{plain}: titles of parts, the citation");
-    assert_eq!(boxed, plain + 2, "titles of boxes");
-    assert_eq!(languages("", boxes), [1, 0], "the whole document is in one language");
+    let [english, _] = languages("lang: fa\n", "متن");
+    assert!(english > 2, "{english}: titles of parts, the imprint");
+    assert_eq!(languages("", "متن"), [1, 0], "the whole document is in one language");
+}
+
+#[test]
+fn a_sites_own_template_is_used_and_where_it_fails_a_sheet_stands_for_the_pdf() {
+    let text = brief("rent", "Rent control", "2026-03-02", "", "Text.");
+    let template = |code: &str| format!("{text}-- templates/print/brief.typ --\n#let brief(data) = {code}\n");
+    let own = "{ set document(title: data.title, date: datetime(..data.date))\nstd.title(data.title) }";
+    let built = typeset(&template(own)).clean();
+    assert!(pdf(&built, ADDRESS).len() < pdf(&typeset(&text), ADDRESS).len());
+    let built = typeset(&template("data.nothing"));
+    pdf(&built, ADDRESS);
+    assert!(built.has("/briefs/rent/") && built.has("/"));
+    let [found] = built.diagnostics.as_slice() else { panic!("{:#?}", built.diagnostics) };
+    assert_eq!(found.code, "pdf-not-made");
+    assert!(found.labels.iter().any(|label| built.sources.text_at(label.span) == "nothing"), "{found:#?}");
+}
+
+#[test]
+fn words_of_an_author_are_never_markup() {
+    let body = "#panic(1) $x$ @ref `#let x` \\<label> *=* [#eval](https://example.org/#panic())";
+    let text = brief("rent", "'#panic() $ @x <y>'", "2026-03-02", "takeaways: ['#panic()', '= x', '// y']\n", body);
+    let is_of_print = |code: &&str| code.contains("pdf") || code.contains("font") || code.contains("print");
+    assert_eq!(typeset(&text).codes().into_iter().find(is_of_print), None);
 }
 
 /// A store that counts what is kept.

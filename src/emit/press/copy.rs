@@ -128,12 +128,6 @@ fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures:
     let photos = card.authors.iter().filter_map(|id| ctx.site.term(*id).photo.as_ref());
     pictures.add_all(card.image.iter().chain(photos).map(|image| (&image.path, image.origin)));
     pictures.add_all(text.pictures.iter().map(|(path, span)| (path, *span)));
-    let citation = ctx.styles.cite(record).into_iter().next().map(|citation| print::from_html(&citation.html));
-    let citation = citation.unwrap_or_default();
-    let citation = match words_language {
-        Some(language) => print::in_languages(citation, language, &record.full_title(), &card.lang),
-        None => citation,
-    };
     let permalink = record.permalink();
     let code = typeset::qr_code(&permalink).map(|drawing| pictures.keep(&format!("{scope}code.svg"), drawing));
     let printed = brief_view(ctx.site, brief, Printed::default());
@@ -148,10 +142,21 @@ fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures:
         ("page".into(), page(&card.lang, &card.summary, &record.url)),
         ("brief".into(), json!(printed)),
         ("text".into(), json!({ "body": text.body, "references": text.references })),
-        ("citation".into(), citation.into()),
+        ("citation".into(), citation(ctx, record, words_language).into()),
         ("qr".into(), json!(code)),
     ]);
     data
+}
+
+/// How to cite the brief, as nodes. `site_language` is that of the words around title and names, where it is another than
+/// the brief's.
+fn citation(ctx: &Ctx<'_>, record: &Record<'_>, site_language: Option<&str>) -> Vec<Value> {
+    let Some(citation) = ctx.styles.cite(record).into_iter().next() else { return Vec::new() };
+    let nodes = print::from_html(&citation.html);
+    match site_language {
+        Some(language) => print::in_languages(nodes, language, &record.full_title(), record.language),
+        None => nodes,
+    }
 }
 
 /// What all templates are given.

@@ -11,7 +11,7 @@ use crate::typeset::families;
 /// Families of the built-in fonts, in `templates/print/fonts/`.
 const SERIF: &str = "Source Serif 4";
 const SANS: &str = "Source Sans 3";
-const CODE: &str = "Source Code Pro";
+const MONO: &str = "Source Code Pro";
 
 /// Built-in families for scripts that these lack.
 const OTHER_SCRIPTS: [&str; 3] = ["Noto Sans Armenian", "Noto Sans Georgian", "Noto Naskh Arabic"];
@@ -52,7 +52,7 @@ impl Families {
         json!({
             "text": self.list(&self.text, built_in(theme.text_font, Font::Serif)),
             "heading": self.list(&self.heading, built_in(theme.heading_font, Font::Sans)),
-            "code": self.list(&self.code, CODE),
+            "code": self.list(&self.code, MONO),
         })
     }
 
@@ -69,9 +69,12 @@ pub(super) fn is_font(path: &str) -> bool {
 
 /// There is no font for print in `file`.
 pub(super) fn unreadable(file: &Source) -> Diagnostic {
-    Diagnostic::warning("font-not-read", format!("`{}` holds no font that print can read, so it is not used", file.path))
-        .at(Span::start_of(file.id), "this file")
-        .help("save the font as TrueType (`.ttf`) or OpenType (`.otf`); `.woff2` is for pages, in `static/`")
+    Diagnostic::warning(
+        "font-not-read",
+        format!("`{}` holds no font that print can read, so it is not used", file.path),
+    )
+    .at(Span::start_of(file.id), "this file")
+    .help("save the font as TrueType (`.ttf`) or OpenType (`.otf`); `.woff2` is for pages, in `static/`")
 }
 
 /// Paper has no system whose letters it could use: the theme's own are taken.

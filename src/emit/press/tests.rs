@@ -28,7 +28,8 @@ fn every_kind_of_node_is_described() {
 #[test]
 fn every_key_of_the_data_is_described() {
     let keys = include_str!("copy.rs").split("(\"").skip(1).filter_map(|rest| rest.split_once("\".into()"));
-    let keys: Vec<&str> = keys.map(|(key, _)| key).filter(|key| key.chars().all(|char| char.is_ascii_lowercase())).collect();
+    let keys: Vec<&str> =
+        keys.map(|(key, _)| key).filter(|key| key.chars().all(|char| char.is_ascii_lowercase())).collect();
     assert!(keys.len() > 20, "the keys were not found: {keys:?}");
     for key in keys {
         assert!(PAGE.contains(&format!("`{key}`")), "docs/print.md does not describe `{key}`");

@@ -49,18 +49,17 @@ fn push_text(nodes: &mut Vec<Value>, text: &str) {
 /// part is known). A mark at the end of the title may be missing in the citation.
 pub fn in_languages(nodes: Vec<Value>, site_language: &str, title: &str, language: &str) -> Vec<Value> {
     let title = title.trim_end_matches(['.', '?', '!', '…']);
-    let nodes = if title.is_empty() { nodes } else { nodes.into_iter().map(|node| marked(node, title, language)).collect() };
+    let nodes =
+        if title.is_empty() { nodes } else { nodes.into_iter().map(|node| marked(node, title, language)).collect() };
     vec![spoken(site_language, nodes)]
 }
 
 fn marked(mut node: Value, title: &str, language: &str) -> Value {
     match &mut node {
         Value::String(text) => match text.split_once(title) {
-            Some((before, after)) => Value::Array(vec![
-                Value::from(before),
-                spoken(language, vec![Value::from(title)]),
-                Value::from(after),
-            ]),
+            Some((before, after)) => {
+                Value::Array(vec![Value::from(before), spoken(language, vec![Value::from(title)]), Value::from(after)])
+            }
             None => node,
         },
         Value::Object(object) => {

@@ -3,8 +3,12 @@
 use serde_json::json;
 
 use super::extent::Extent;
-use super::{from_html, in_languages};
-use crate::model::doc::{Alignment, Inline, Table};
+use super::{Setting, from_html, in_languages};
+use crate::model::address::{BaseUrl, SitePath};
+use crate::model::doc::{AlertKind, Alignment, Block, Doc, Inline, Table};
+use crate::model::resolved::Resolved;
+use crate::model::span::{SourceId, Span, Spanned};
+use crate::model::words::Words;
 
 #[test]
 fn citations_keep_italics_links_and_marks() {
@@ -48,4 +52,19 @@ fn the_widest_word_of_a_column_is_found_by_its_letters() {
     let code = vec![Inline::Strong(vec![Inline::Code("site.toml".into())])];
     assert_eq!(column(&[text("abcdefghi"), code]).2, json!({ "t": "code", "text": "site.toml" }));
     assert_eq!(column(&[vec![]]), (1, 1, json!("")));
+}
+
+#[test]
+fn words_of_the_site_say_their_language_where_it_is_another() {
+    let alert = Block::Alert { kind: AlertKind::Note, blocks: Vec::new() };
+    let doc = Doc { blocks: vec![Spanned { value: alert, span: Span::start_of(SourceId(0)) }], ..Doc::default() };
+    let resolved = Resolved { doc, ..Resolved::default() };
+    let (base, page) = (BaseUrl::parse("https://example.org/").unwrap(), SitePath::new("/briefs/rent/"));
+    let words = Words::new([("text.note".to_string(), "Note".to_string())]);
+    let title = |words_language| {
+        let setting = Setting { base: &base, page: &page, words: &words, words_language, scope: "" };
+        super::text(&resolved, setting).body[0]["title"].clone()
+    };
+    assert_eq!(title(None), "Note");
+    assert_eq!(title(Some("en")), json!({ "t": "span", "name": "span", "lang": "en", "dir": null, "c": ["Note"] }));
 }
