@@ -158,7 +158,9 @@ fn the_book_of_a_series_lists_the_pages_of_its_pdf() {
     let site = site("");
     for (number, slug, paragraphs) in [(1, "coffee", 60), (2, "tea", 1)] {
         let text = "Words that fill a line, and then some more of them.\n\n".repeat(paragraphs);
-        let head = format!("title: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: What {slug} costs.\nseries: Drinks\nnumber: {number}");
+        let head = format!(
+            "title: On {slug}\ndate: 2026-01-01\nauthors: [Ada]\nsummary: What {slug} costs.\nseries: Drinks\nnumber: {number}"
+        );
         write(site.path(), &format!("content/briefs/{slug}.md"), &format!("---\n{head}\n---\n{text}"));
     }
     let listed = |arguments: &[&str]| {
@@ -168,7 +170,8 @@ fn the_book_of_a_series_lists_the_pages_of_its_pdf() {
     };
     // Cover and contents come first, and each brief begins on a page of its own.
     let found = listed(&[]);
-    let of = |chapter: &str| found.iter().filter(|(file, _)| file == chapter).map(|(_, page)| *page).collect::<Vec<_>>();
+    let of =
+        |chapter: &str| found.iter().filter(|(file, _)| file == chapter).map(|(_, page)| *page).collect::<Vec<_>>();
     assert_eq!(of("brief-coffee.xhtml")[..2], [3, 4], "{found:?}");
     let [tea] = of("brief-tea.xhtml")[..] else { panic!("{found:?}") };
     assert!(tea > of("brief-coffee.xhtml")[1], "{found:?}");

@@ -255,24 +255,25 @@ fn the_same_brief_is_the_same_bytes_and_is_made_once() {
 fn page_sizes(pdf: &[u8]) -> Vec<Vec<f64>> {
     let text = String::from_utf8_lossy(pdf);
     let boxes = text.split("/MediaBox").skip(1).filter_map(|rest| rest.split_once('[')?.1.split_once(']'));
-    boxes.map(|(numbers, _)| numbers.split_whitespace().map(|number| number.parse().expect("a number")).collect()).collect()
+    boxes
+        .map(|(numbers, _)| numbers.split_whitespace().map(|number| number.parse().expect("a number")).collect())
+        .collect()
 }
 
 #[test]
 fn every_page_has_the_size_of_the_paper_that_is_named() {
     let text = brief("rent", "Rent control", "2026-03-02", "", &"Words to fill a page.\n\n".repeat(60));
     let a4 = [0.0, 0.0, 595.28, 841.89];
-    for (setting, expected) in [
-        ("", a4),
-        ("[pdf]\npaper = \"a4\"\n", a4),
-        ("[pdf]\npaper = \"letter\"\n", [0.0, 0.0, 612.0, 792.0]),
-    ] {
+    for (setting, expected) in
+        [("", a4), ("[pdf]\npaper = \"a4\"\n", a4), ("[pdf]\npaper = \"letter\"\n", [0.0, 0.0, 612.0, 792.0])]
+    {
         let config = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n";
         let built = typeset(&format!("{config}{setting}{text}")).clean();
         let sizes = page_sizes(pdf(&built, ADDRESS));
         assert!(sizes.len() > 1, "{sizes:?}");
         for size in sizes {
-            let is_near = size.len() == 4 && size.iter().zip(expected).all(|(side, wanted)| (side - wanted).abs() < 0.01);
+            let is_near =
+                size.len() == 4 && size.iter().zip(expected).all(|(side, wanted)| (side - wanted).abs() < 0.01);
             assert!(is_near, "{setting}: {size:?}");
         }
     }

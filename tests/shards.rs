@@ -37,7 +37,9 @@ fn site_of(more: &str, body: impl Fn(&str) -> String) -> TempDir {
 fn rich_site() -> TempDir {
     let body = |slug: &str| {
         let words = match slug {
-            "grain" => "Words that are longer than a line of any page, so that they must be parted somewhere. ".repeat(12),
+            "grain" => {
+                "Words that are longer than a line of any page, so that they must be parted somewhere. ".repeat(12)
+            }
             "rent" => "Слова, которые длиннее строки. ".repeat(12),
             _ => "واژه‌هایی که از یک سطر بلندترند. ".repeat(12),
         };
@@ -48,7 +50,8 @@ fn rich_site() -> TempDir {
     };
     let folder = site_of("series: Costs\nrecommendations: [Cap them.]\n", body);
     let briefs = folder.path().join("content/briefs");
-    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><text y=\"20\">Costs</text></svg>";
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><text y=\"20\">Costs</text></svg>";
     fs::write(briefs.join("plan.svg"), drawing).expect("writable");
     // Larger than print needs, so that it is reduced.
     let photograph = image::RgbImage::from_fn(1900, 10, |x, y| image::Rgb([(x / 8) as u8, (y * 8) as u8, 90]));

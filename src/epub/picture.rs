@@ -142,11 +142,9 @@ fn refused(path: &SitePath, place: Place, span: Span) -> Diagnostic {
         Place::Head | Place::Text => "readers of the book get the alternative text",
     };
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    Diagnostic::warning("picture-not-in-book", format!("`{name}` cannot be shown in a book"))
-        .at(span, instead)
-        .help(
-            "save it as JPEG, PNG, WebP or GIF and name that file here; an SVG must be well-formed and have no script",
-        )
+    Diagnostic::warning("picture-not-in-book", format!("`{name}` cannot be shown in a book")).at(span, instead).help(
+        "save it as JPEG, PNG, WebP or GIF and name that file here; an SVG must be well-formed and have no script",
+    )
 }
 
 /// Is this a whole drawing in SVG that loads and runs nothing?
