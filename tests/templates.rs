@@ -88,6 +88,31 @@ fn fields(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     views
 }
 
+#[test]
+fn a_page_has_the_metadata_that_its_theme_prints() {
+    let brief = sites::brief("rent", "Rent control", "2026-03-02", "", "");
+    let page = |base: &str| {
+        let site = sites::build(&format!("-- templates/base.html --\n{base}\n{brief}")).clean();
+        site.text("/briefs/rent/").to_string()
+    };
+    assert!(page("<html>{{ page.metadata | safe }}").contains("citation_title"));
+    assert_eq!(page("<html>{{ page.title }}").trim(), "<html>Rent control");
+}
+
+#[test]
+fn the_short_theme_of_the_benchmarks_works() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/short/templates");
+    let mut files = sites::brief("rent", "Rent control", "2026-03-02", "topics: [Housing]\n", "## One\n");
+    for entry in fs::read_dir(&folder).expect("the theme is there") {
+        let path = entry.expect("readable").path();
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        files = format!("{files}-- templates/{name} --\n{}", fs::read_to_string(&path).expect("text"));
+    }
+    let site = sites::build(&files).clean();
+    assert!(site.text("/briefs/rent/").contains("article:published_time"));
+    assert!(site.text("/topics/housing/").contains("Rent control"));
+}
+
 /// Names in backticks at the start of each row of a table, by the struct that the heading names.
 fn documented(page: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut views: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
