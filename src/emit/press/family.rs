@@ -13,8 +13,9 @@ const SERIF: &str = "Source Serif 4";
 const SANS: &str = "Source Sans 3";
 const MONO: &str = "Source Code Pro";
 
-/// Built-in families for scripts that these lack.
-const OTHER_SCRIPTS: [&str; 3] = ["Noto Sans Armenian", "Noto Sans Georgian", "Noto Naskh Arabic"];
+/// Built-in families for scripts that these lack. Vazirmatn has fewer letters of the Arabic script than Noto Naskh, but draws
+/// each as one: Noto's dots are glyphs that bear their letter once more, and what is copied from such a PDF has it twice.
+const OTHER_SCRIPTS: [&str; 4] = ["Noto Sans Armenian", "Noto Sans Georgian", "Vazirmatn", "Noto Naskh Arabic"];
 
 /// The families of a site's own font files, in the order of their paths.
 #[derive(Debug, Default, PartialEq, Eq)]
