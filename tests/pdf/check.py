@@ -4,7 +4,8 @@
 
 SITE is a folder that `policybrief build` has written. Every brief in it has a PDF, and for each `briefs/<slug>/<slug>.pdf` are
 looked at: the structure and the metadata (pikepdf), the sizes and places of letters (pdfplumber), the fonts (pdffonts), the
-links (links.py), the words and their order (pdftotext against the page, read by Beautiful Soup).
+links (links.py), whether words from right to left can be copied (copied.py), the words and their order (pdftotext against the
+page, read by Beautiful Soup).
 
 What may differ between the words of PDF and page:
 
@@ -32,6 +33,7 @@ import pdfplumber
 import pikepdf
 from bs4 import BeautifulSoup
 
+import copied
 import links
 from glyphs import drawn, from_the_right
 from text import letters, printed
@@ -266,7 +268,7 @@ def main(site):
     faults = 0
     for path in paths:
         document = Document(path)
-        for check in (structure, outline, metadata, layout, places, turned, languages, fonts, said, links.check, words):
+        for check in (structure, outline, metadata, layout, places, turned, languages, fonts, said, links.check, copied.check, words):
             check(document)
         for fault in document.faults:
             print(f"{path}: {fault}", file=sys.stderr)
