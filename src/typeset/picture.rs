@@ -4,13 +4,16 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Luma};
 
 /// Pixels on the longer side: 300 to an inch on the width of a text column.
 const LARGEST_SIDE: u32 = 1800;
 
 /// A JPEG or PNG of fewer bytes goes into the PDF as it is.
 const SMALL: usize = 400_000;
+
+/// Pixels on a side of each square of a code: enough for edges that stay sharp where a reader smooths pictures.
+const MODULE: u32 = 8;
 
 /// Of JPEG, in percent.
 const QUALITY: u8 = 82;
@@ -91,11 +94,16 @@ fn encoded(picture: &DynamicImage) -> Option<Picture> {
     Some(Picture { kind: PictureKind::Jpeg, bytes })
 }
 
-/// A square code (ISO/IEC 18004) that leads to `url`, as a drawing; `None` if the address is too long for one.
+/// A square code (ISO/IEC 18004) that leads to `url`, as PNG; `None` if the address is too long for one. As a drawing of
+/// paths it took the typesetter a seventh of the time of a whole brief.
 pub fn qr_code(url: &str) -> Option<Vec<u8>> {
     let code = qrcode::QrCode::new(url).ok()?;
-    let drawing = code.render::<qrcode::render::svg::Color<'_>>().quiet_zone(false).build();
-    Some(drawing.into_bytes())
+    let side = code.width() as u32 * MODULE;
+    let at = |x, y| code[((x / MODULE) as usize, (y / MODULE) as usize)].select(0, 255);
+    let picture = GrayImage::from_fn(side, side, |x, y| Luma([at(x, y)]));
+    let mut bytes = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).ok()?;
+    Some(bytes)
 }
 
 fn is_drawing(bytes: &[u8]) -> bool {

@@ -129,7 +129,7 @@ fn own(ctx: &Ctx<'_>, record: &Record<'_>, brief: &Brief, scope: &str, pictures:
     pictures.add_all(card.image.iter().chain(photos).map(|image| (&image.path, image.origin)));
     pictures.add_all(text.pictures.iter().map(|(path, span)| (path, *span)));
     let permalink = record.permalink();
-    let code = typeset::qr_code(&permalink).map(|drawing| pictures.keep(&format!("{scope}code.svg"), drawing));
+    let code = typeset::qr_code(&permalink).map(|code| pictures.keep(&format!("{scope}code.png"), code));
     let printed = brief_view(ctx.site, brief, Printed::default());
     let mut data = Data::new();
     data.extend([
