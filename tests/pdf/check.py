@@ -3,9 +3,9 @@
     check.py SITE
 
 SITE is a folder that `policybrief build` has written. Every brief in it has a PDF, and for each `briefs/<slug>/<slug>.pdf` are
-looked at: the structure and the metadata (pikepdf), the sizes and places of letters (pdfplumber), the fonts (pdffonts), the
-links (links.py), whether words from right to left can be copied (copied.py), the words and their order (pdftotext against the
-page, read by Beautiful Soup).
+looked at: the structure and the metadata (pikepdf), the sizes of letters (pdfplumber) and their places (places.py), the fonts
+(pdffonts), the links (links.py), whether words from right to left can be copied (copied.py), the words and their order
+(pdftotext against the page, read by Beautiful Soup).
 
 What may differ between the words of PDF and page:
 
@@ -21,7 +21,6 @@ order of the words of such a line in the structure is not looked at: the typeset
 """
 
 import re
-import statistics
 import subprocess
 import sys
 import unicodedata
@@ -35,14 +34,12 @@ from bs4 import BeautifulSoup
 
 import copied
 import links
+import places
 from glyphs import drawn, from_the_right
 from text import letters, printed
 
 MOST_BYTES = 5_000_000  # Google Scholar's inclusion guidelines
-# Sizes of letters and the width of the text in `templates/print/page.typ` and `table.typ`, in points.
-TEXT, SMALLEST, WIDTH = 11, 6, 126 / 25.4 * 72
 ORDER = {"0xad", "0x200c", "0x200d", "0x202a", "0x202b", "0x202c"}  # pdftotext says where scripts run the other way
-JOINED = re.compile("[\u0590-\u08ff]")  # scripts whose letters are drawn over each other
 
 
 class Document:
@@ -144,39 +141,6 @@ def layout(document):
     document.expect(any(year in text for _, text in sizes), "no date on the first page")
 
 
-def places(document):
-    """Every letter is on its page, none over another; lines of text have a length that can be read."""
-    lengths = []
-    with pdfplumber.open(document.path) as pdf:
-        for page in pdf.pages:
-            lines = {}
-            for char in page.chars:
-                inside = -0.5 <= char["x0"] and char["x1"] <= page.width + 0.5 and char["bottom"] <= page.height + 0.5
-                document.expect(inside, f"page {page.page_number}: {char['text']!r} is cut off")
-                document.expect(char["size"] >= SMALLEST * 0.58, f"page {page.page_number}: letters of {char['size']} pt")
-                if char["upright"] and char["text"].isalnum() and not JOINED.match(char["text"]):
-                    lines.setdefault((round(char["bottom"], 1), round(char["size"], 1)), []).append(char)
-            for chars in lines.values():
-                chars.sort(key=lambda char: char["x0"])
-                for left, right in zip(chars, chars[1:]):
-                    over = left["x1"] - right["x0"]
-                    words = "".join(char["text"] for char in chars)
-                    document.expect(over < 0.25 * left["size"], f"page {page.page_number}: letters over others: {words[:60]}")
-            for line in page.extract_text_lines(return_chars=True):
-                is_full = line["x1"] - line["x0"] > 0.95 * WIDTH
-                if is_full and {round(char["size"], 1) for char in line["chars"]} == {TEXT}:
-                    lengths.append(len(line["text"]))
-    if len(lengths) > 20 and not document.page.html.get("dir") == "rtl":
-        document.expect(65 <= statistics.median(lengths) <= 75, f"lines of {statistics.median(lengths)} letters")
-
-
-def turned(document):
-    """Whatever stands on its side is a table (there is nothing else that a reader should turn the page for)."""
-    sides = [page.MediaBox[2] > page.MediaBox[3] for page in document.pdf.pages]
-    tables = sum(name == "Table" for name, _ in document.nodes)
-    document.expect(not any(sides) or tables, "a page on its side without a table")
-
-
 def languages(document):
     """Around a text in another language, the words of the site say that they are in the site's (PDF/UA-1, 7.2)."""
     language = document.page.html["lang"].split("-")[0]
@@ -268,7 +232,7 @@ def main(site):
     faults = 0
     for path in paths:
         document = Document(path)
-        for check in (structure, outline, metadata, layout, places, turned, languages, fonts, said, links.check, copied.check, words):
+        for check in (structure, outline, metadata, layout, places.check, languages, fonts, said, links.check, copied.check, words):
             check(document)
         for fault in document.faults:
             print(f"{path}: {fault}", file=sys.stderr)
