@@ -91,8 +91,10 @@ fn fields(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn a_page_has_the_metadata_that_its_theme_prints() {
     let brief = sites::brief("rent", "Rent control", "2026-03-02", "", "");
+    let blocks =
+        ["title", "head", "main"].map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).concat();
     let page = |head: &str| {
-        let base = format!("-- templates/base.html --\n<html>{head}{{% block main %}}{{% endblock main %}}\n");
+        let base = format!("-- templates/base.html --\n<html>{head}{blocks}\n");
         sites::build(&format!("{base}{brief}")).text("/briefs/rent/").to_string()
     };
     assert!(page("{{ page.metadata | safe }}").contains("citation_title"));
