@@ -82,9 +82,11 @@ def contestants(programs, briefs, work):
         return site
 
     found = []
-    for name, settings, peer in [("short", "short", "Hugo, short"), ("lean", "lean", "Hugo"), ("full", "site", "Hugo")]:
+    ours = [("short", ["lean", "short"], "Hugo, short"), ("lean", ["lean"], "Hugo"), ("full", ["site"], "Hugo")]
+    for name, layers, peer in ours:
         site = written(name, "policybrief")
-        shutil.copytree(BENCHES / settings, site, dirs_exist_ok=True)
+        for layer in layers:
+            shutil.copytree(BENCHES / layer, site, dirs_exist_ok=True)
         found.append(Contestant(name, peer, programs["policybrief"], site, (".cache",)))
     for name, layouts in [("Hugo, short", ["hugo", "hugo-short"]), ("Hugo", ["hugo"])]:
         site = written(name, "hugo")
