@@ -36,18 +36,18 @@ pub struct Relations {
     /// For each keyword, the briefs in the lists that have it, newest first.
     by_word: BTreeMap<u32, Vec<BriefId>>,
     /// The briefs of each series, newest first: readers see them by their numbers.
-    series: Vec<Vec<BriefId>>,
+    pub series: Vec<Vec<BriefId>>,
     listed_count: usize,
 }
 
 impl Relations {
-    /// `words` are those of each brief, of which `listed_count` are in the lists; `series` as in the field.
-    pub fn new(words: Vec<CountedWords>, series: Vec<Vec<BriefId>>, listed_count: usize) -> Self {
+    /// `words` are those of each brief, of which `listed_count` are in the lists; series are not known yet.
+    pub fn new(words: Vec<CountedWords>, listed_count: usize) -> Self {
         let mut used_by = vec![0u32; COUNTERS];
         for (word, _) in words.iter().flatten() {
             used_by[counter(*word)] += 1;
         }
-        let mut relations = Relations { words, used_by, series, listed_count, ..Relations::default() };
+        let mut relations = Relations { words, used_by, listed_count, ..Relations::default() };
         relations.keywords = relations.words.par_iter().map(|words| relations.keywords_of(words)).collect();
         for (words, index) in relations.keywords[..listed_count].iter().zip(0..) {
             for word in words {

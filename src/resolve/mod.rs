@@ -28,7 +28,7 @@ use std::mem::take;
 use rayon::prelude::*;
 
 use self::brief::BriefPaths;
-use self::citation::Shelf;
+use self::citation::{Shelf, Wanted};
 use self::index::Index;
 use self::schedule::{AbsentReason, Parted};
 use self::target::Resolver;
@@ -58,8 +58,34 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     report.extend(drafts.iter().flat_map(|draft| lint::implausible_dates(draft, &config, options)));
     let lint_exceptions = lint::exceptions(&mut drafts);
     let wanted = citation::wanted(sources, &config, &drafts);
-    let parted = schedule::part(drafts, &config, options);
-    let Parted { mut briefs, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
+    let mut parted = schedule::part(drafts, &config, options);
+    let words = parted.briefs.iter_mut().map(|brief| take(&mut brief.draft.words)).collect();
+    let listed_count = parted.listed_count;
+    // Neither asks for the other.
+    let (relations, looked_up) = rayon::join(
+        || Relations::new(words, listed_count),
+        || look_up(sources, config, parted, &wanted, options),
+    );
+    let (mut site, register) = report.absorb(looked_up);
+    site.lint_exceptions = lint_exceptions;
+    series::gather(&mut site);
+    site.relations = relations;
+    site.relations.series = site.terms_of(Taxonomy::Series).iter().map(|series| series.briefs.clone()).collect();
+    series::order(&mut site);
+    backlink::tell(&mut site, &register.paths);
+    Checked { value: (site, register), diagnostics: report.finish() }
+}
+
+/// Finds what every text names: a site whose briefs know nothing of each other yet.
+fn look_up(
+    sources: &Sources,
+    config: Config,
+    parted: Parted,
+    wanted: &Wanted,
+    options: &Options,
+) -> Checked<(Site, Register)> {
+    let mut report = Report::default();
+    let Parted { briefs, listed_count, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
     report.extend(diagnostics);
     let mut vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
@@ -78,10 +104,8 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
 
     let succession = report.absorb(succession::succession(&brief_facts));
-    let listed_count = briefs.iter().filter(|brief| brief.life.history.withdrawn.is_none()).count();
-    let words = briefs.iter_mut().map(|brief| take(&mut brief.draft.words)).collect();
     let place = |(placed, facts)| brief::place(placed, facts, &config, listed_count);
-    let briefs: Vec<_> = briefs.into_iter().zip(brief_facts).map(place).collect();
+    let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
     let terms = vocabulary.take_terms(term_facts);
     let incomplete = absent.into_iter().filter(|text| text.reason == AbsentReason::Incomplete).map(|text| text.path);
@@ -97,14 +121,9 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
         held_back,
         incomplete: incomplete.collect(),
         agenda,
-        lint_exceptions,
+        lint_exceptions: Default::default(),
     };
     succession.tell(&mut site);
-    series::gather(&mut site);
-    let series = site.terms_of(Taxonomy::Series).iter().map(|series| series.briefs.clone()).collect();
-    site.relations = Relations::new(words, series, listed_count);
-    series::order(&mut site);
-    backlink::tell(&mut site, &paths);
     Checked { value: (site, Register { index, vocabulary, shelf, paths }), diagnostics: report.finish() }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Parted {
     /// Newest first; of the same instant, by slug; withdrawn ones behind all others. The place in this
     /// list is the brief's id.
     pub briefs: Vec<PlacedBrief>,
+    /// Of these, how many are in the lists.
+    pub listed_count: usize,
     pub terms: Vec<TermDraft>,
     pub pages: Vec<PlacedPage>,
     pub gone: Vec<PlacedTombstone>,
@@ -33,7 +35,8 @@ pub(super) struct Parted {
 
 /// A brief with everything that it must have, and its address.
 pub(super) struct PlacedBrief {
-    pub draft: BriefDraft,
+    /// Large, and moved often until it has its place.
+    pub draft: Box<BriefDraft>,
     pub title: String,
     pub summary: String,
     pub slug: String,
@@ -84,7 +87,7 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
     let mut parted = Parted::default();
     for draft in drafts {
         match draft {
-            Draft::Brief(draft) => parted.take_brief(*draft, config, options),
+            Draft::Brief(draft) => parted.take_brief(draft, config, options),
             Draft::Term(draft) => parted.terms.push(*draft),
             Draft::Page(draft) => parted.take_page(*draft, options),
         }
@@ -93,6 +96,7 @@ pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Pa
     parted.briefs.sort_by_cached_key(|brief| {
         (brief.life.history.withdrawn.is_some(), Reverse(brief.published), brief.slug.clone())
     });
+    parted.listed_count = parted.briefs.partition_point(|brief| brief.life.history.withdrawn.is_none());
     parted.held_back.sort_by_key(|held| (held.reason.ends().is_none(), held.reason.ends(), held.source));
     sort_agenda(&mut parted.agenda);
     parted
@@ -103,7 +107,7 @@ pub(super) fn sort_agenda(agenda: &mut [Coming]) {
 }
 
 impl Parted {
-    fn take_brief(&mut self, draft: BriefDraft, config: &Config, options: &Options) {
+    fn take_brief(&mut self, draft: Box<BriefDraft>, config: &Config, options: &Options) {
         let slug = draft.front.slug.as_ref().map_or(&draft.file_slug, |slug| &slug.value).clone();
         let path = SitePath::new(format!("/briefs/{slug}/"));
         let front = &draft.front;
@@ -139,7 +143,7 @@ impl Parted {
     }
 
     /// Keeps of a brief that is gone what its tombstone says.
-    fn bury_brief(&mut self, draft: BriefDraft, path: SitePath, clock: Clock<'_>) {
+    fn bury_brief(&mut self, draft: Box<BriefDraft>, path: SitePath, clock: Clock<'_>) {
         let front = draft.front;
         let (Some(title), Some(gone)) = (front.title, front.gone) else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);

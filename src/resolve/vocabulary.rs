@@ -1,6 +1,6 @@
 //! Which authors, topics, regions and series exist, and what a brief means when it names one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use super::schedule::PlacedBrief;
@@ -54,8 +54,17 @@ pub(super) fn vocabulary(sources: &Sources, drafts: Vec<TermDraft>, briefs: &[Pl
     let kinds = [SourceKind::Author, SourceKind::Topic, SourceKind::Region, SourceKind::Series];
     let closed = kinds.map(|kind| sources.of(kind).next().is_some());
     for taxonomy in Taxonomy::ALL.into_iter().filter(|taxonomy| !closed[*taxonomy as usize]) {
-        let named = briefs.iter().flat_map(|brief| named(brief, taxonomy));
-        diagnostics.extend(named.filter_map(|name| add_free(&mut by_slug[taxonomy as usize], taxonomy, name)));
+        // Most names are those of many briefs, and making an address of one takes its time.
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for name in briefs.iter().flat_map(|brief| named(brief, taxonomy)) {
+            if known.contains(name.value.as_str()) {
+                continue;
+            }
+            match add_free(&mut by_slug[taxonomy as usize], taxonomy, name) {
+                Some(diagnostic) => diagnostics.push(diagnostic),
+                None => known.extend([name.value.as_str()]),
+            }
+        }
     }
     let terms = by_slug.map(sorted_by_name);
     let lookup = [0, 1, 2, 3].map(|taxonomy: usize| names(&terms[taxonomy]));

@@ -18,7 +18,7 @@ use super::world::{self, Desk};
 use super::{Conformance, Manuscript, rights};
 
 /// Runs that the typesetter remembers parts of; more would fill the memory of a long build.
-const REMEMBERED_RUNS: usize = 2;
+const REMEMBERED_RUNS: usize = 1;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]

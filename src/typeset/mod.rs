@@ -13,6 +13,7 @@ mod world;
 pub use self::compile::{Fault, Pdf, typeset};
 pub use self::fonts::{Fonts, families};
 pub use self::picture::{Picture, PictureKind, prepared, qr_code};
+pub use self::world::Templates;
 
 /// Everything that a PDF is made of.
 pub struct Manuscript<'a> {
@@ -20,8 +21,7 @@ pub struct Manuscript<'a> {
     pub data: &'a [u8],
     /// Path of the template, and the name of the function in it that is given the data.
     pub entry: (&'a str, &'a str),
-    /// Texts that templates may import, by path without the first `/`.
-    pub templates: &'a [(&'a str, &'a str)],
+    pub templates: &'a Templates,
     /// By path without the first `/`.
     pub pictures: &'a [(String, Vec<u8>)],
     pub fonts: &'a Fonts,

@@ -16,10 +16,21 @@ use super::{Fonts, Manuscript};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
+/// Texts that a manuscript's template may import, read once for all manuscripts.
+pub struct Templates(BTreeMap<String, Source>);
+
+impl Templates {
+    /// Templates by path without the first `/`; what has a path that cannot be one is passed over.
+    pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let source = |(path, text): (&str, &str)| Some((path.to_string(), Source::new(id(path)?, text.to_string())));
+        Templates(files.into_iter().filter_map(source).collect())
+    }
+}
+
 /// The files of one manuscript.
 pub(super) struct Desk<'a> {
     main: Source,
-    sources: BTreeMap<String, Source>,
+    templates: &'a Templates,
     files: BTreeMap<String, Bytes>,
     fonts: &'a Fonts,
 }
@@ -29,14 +40,11 @@ impl<'a> Desk<'a> {
     pub(super) fn new(manuscript: &Manuscript<'a>) -> Option<Self> {
         let (template, function) = manuscript.entry;
         let text = format!("#import \"/{template}\": {function}\n#{function}(json(\"/data.json\"))\n");
-        let templates = manuscript.templates.iter();
-        let sources =
-            templates.map(|(path, text)| Some(((*path).to_string(), Source::new(id(path)?, (*text).to_string()))));
         let pictures = manuscript.pictures.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let data = ("data.json".to_string(), Bytes::new(manuscript.data.to_vec()));
         Some(Desk {
             main: Source::new(id("main.typ")?, text),
-            sources: sources.collect::<Option<_>>()?,
+            templates: manuscript.templates,
             files: pictures.chain([data]).collect(),
             fonts: manuscript.fonts,
         })
@@ -74,7 +82,7 @@ impl World for Desk<'_> {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        path(id).and_then(|path| self.sources.get(path)).cloned().ok_or_else(|| not_found(id))
+        path(id).and_then(|path| self.templates.0.get(path)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

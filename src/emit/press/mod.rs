@@ -15,7 +15,7 @@ use crate::model::source::{SourceKind, Sources};
 use crate::model::span::Span;
 use crate::model::taxonomy::TermId;
 use crate::template::view::site::{SiteView, site_view};
-use crate::typeset::{self, Conformance, Fault, Fonts, Manuscript, Pdf};
+use crate::typeset::{self, Conformance, Fault, Fonts, Manuscript, Pdf, Templates};
 
 /// Templates, and the functions in them.
 const BRIEF: (&str, &str) = ("templates/print/brief.typ", "brief");
@@ -28,8 +28,7 @@ pub(super) struct Press {
     families: Families,
     /// Of the fonts; a report says them once, however many briefs there are.
     diagnostics: Vec<Diagnostic>,
-    /// Path and text.
-    templates: Vec<(String, String)>,
+    templates: Templates,
     /// Of fonts and templates.
     digest: blake3::Hash,
     site: SiteView,
@@ -44,7 +43,7 @@ impl Press {
             let Some(bytes) = sources.bytes(file.id) else { continue };
             hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
             if file.path.ends_with(".typ") {
-                templates.push((file.path.clone(), file.text().to_string()));
+                templates.push((file.path.as_str(), file.text()));
             } else if family::is_font(&file.path) {
                 if !file.built_in && !families.add(&file.path, &bytes) {
                     diagnostics.push(family::unreadable(file));
@@ -53,6 +52,7 @@ impl Press {
             }
         }
         let fonts = Fonts::new(fonts.iter().map(AsRef::as_ref));
+        let templates = Templates::new(templates);
         Press { fonts, families, diagnostics, templates, digest: hasher.finalize(), site: site_view(site) }
     }
 }
@@ -118,7 +118,7 @@ pub(super) fn pages(ctx: &Ctx<'_>, id: BriefId) -> Vec<u32> {
     let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
     let copy = copy::of_brief(ctx, press, id).value;
     let job = Job { press, copy, entry: BRIEF, conformance: Conformance::Accessible };
-    job.run().map(|pdf| pdf.pages).unwrap_or_default()
+    run_pages(ctx, &job)
 }
 
 /// The same of a series' PDF: a list for each of its briefs, in its order; empty where there is no such PDF, or where its
@@ -127,7 +127,7 @@ pub(super) fn series_pages(ctx: &Ctx<'_>, id: TermId) -> Vec<Vec<u32>> {
     let press = ctx.press.get_or_init(|| Press::new(ctx.sources, ctx.site));
     let copy = copy::of_series(ctx, press, id).value;
     let job = Job { press, copy, entry: SERIES, conformance: Conformance::Accessible };
-    let mut pages = job.run().map(|pdf| pdf.pages).unwrap_or_default();
+    let mut pages = run_pages(ctx, &job);
     let briefs = ctx.site.term(id).briefs.iter().map(|id| ctx.site.brief(*id));
     let lengths: Vec<usize> = briefs.map(|brief| brief.body.doc.blocks.len()).collect();
     if lengths.iter().sum::<usize>() != pages.len() {
@@ -140,14 +140,21 @@ fn run(ctx: &Ctx<'_>, job: &Job<'_>) -> Result<Vec<u8>, Vec<Fault>> {
     memo::remember_bytes(ctx.memo, typeset::VERSION, job, |job| job.run().map(|pdf| pdf.bytes))
 }
 
+/// Where the parts of a text stand in its PDF, remembered apart from that; nowhere if there is none.
+fn run_pages(ctx: &Ctx<'_>, job: &Job<'_>) -> Vec<u32> {
+    let version = format!("{}, pages", typeset::VERSION);
+    let listed = memo::remember_bytes(ctx.memo, &version, job, |job| {
+        job.run().map(|pdf| serde_json::to_vec(&pdf.pages).unwrap_or_default())
+    });
+    listed.ok().and_then(|listed| serde_json::from_slice(&listed).ok()).unwrap_or_default()
+}
+
 impl Job<'_> {
     fn run(&self) -> Result<Pdf, Vec<Fault>> {
-        let templates: Vec<_> =
-            self.press.templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let manuscript = Manuscript {
             data: self.copy.data.as_bytes(),
             entry: self.entry,
-            templates: &templates,
+            templates: &self.press.templates,
             pictures: &self.copy.pictures,
             fonts: &self.press.fonts,
             identity: &self.copy.identity,

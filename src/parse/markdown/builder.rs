@@ -132,9 +132,8 @@ impl<'a> Builder<'a> {
     pub(super) fn blocks_of(&mut self, frame: Frame) -> Vec<Spanned<Block>> {
         self.stack.push(frame);
         self.flush_loose_text();
-        let mut blocks = self.stack.pop().map(|frame| frame.blocks).unwrap_or_default();
-        blocks.shrink_to_fit();
-        blocks
+        let mut frame = self.stack.pop();
+        frame.iter_mut().flat_map(|frame| frame.blocks.drain(..)).collect()
     }
 
     pub(super) fn finish(mut self) -> Checked<Doc> {

@@ -121,16 +121,15 @@ impl Frame {
     /// Turns pending text into an inline.
     pub(super) fn end_text(&mut self) {
         if !self.text.is_empty() {
-            let text = std::mem::take(&mut self.text);
-            self.inlines.push(Inline::Text(text.into_boxed_str()));
+            self.inlines.push(Inline::Text(self.text.as_str().into()));
+            self.text.clear();
         }
     }
 
-    /// The finished inline content.
+    /// The finished inline content. In room of its own: what grew and is shrunk keeps up to twice the room that it needs,
+    /// and a site's texts stay in memory.
     pub(super) fn take_inlines(&mut self) -> Vec<Inline> {
         self.end_text();
-        let mut inlines = std::mem::take(&mut self.inlines);
-        inlines.shrink_to_fit();
-        inlines
+        self.inlines.drain(..).collect()
     }
 }

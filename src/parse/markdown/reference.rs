@@ -127,4 +127,5 @@ fn take_out(text: &mut Vec<Inline>, notes: &mut Vec<Inline>, has_links: &mut boo
         }
         text.push(inline);
     }
+    text.shrink_to_fit();
 }
