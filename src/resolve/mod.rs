@@ -62,10 +62,8 @@ pub fn site(sources: &Sources, config: Config, mut drafts: Vec<Draft>, options: 
     let words = parted.briefs.iter_mut().map(|brief| take(&mut brief.draft.words)).collect();
     let listed_count = parted.listed_count;
     // Neither asks for the other.
-    let (relations, looked_up) = rayon::join(
-        || Relations::new(words, listed_count),
-        || look_up(sources, config, parted, &wanted, options),
-    );
+    let (relations, looked_up) =
+        rayon::join(|| Relations::new(words, listed_count), || look_up(sources, config, parted, &wanted, options));
     let (mut site, register) = report.absorb(looked_up);
     site.lint_exceptions = lint_exceptions;
     series::gather(&mut site);
