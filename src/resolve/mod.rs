@@ -88,7 +88,7 @@ fn look_up(
     let mut vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
     let paths = brief::paths(&briefs);
     let shelf = report.absorb(Shelf::new(sources, &config, &briefs));
-    report.extend(shelf.unused(sources, &config, &wanted));
+    report.extend(shelf.unused(sources, &config, wanted));
 
     let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
     let typesets = pdf::are_made(&config, options);
@@ -99,7 +99,7 @@ fn look_up(
     let page_targets = report.absorb(each(&pages, |page| resolver.text(page.draft.source, &page.draft.doc)));
     let tombstones = report.absorb(each(&gone, |text| tombstone::tombstone(&resolver, text, &config)));
     report.extend(resolver.settings());
-    let assets = report.absorb(asset::assets(&resolver, &wanted, &brief_facts, &term_facts, &page_targets));
+    let assets = report.absorb(asset::assets(&resolver, wanted, &brief_facts, &term_facts, &page_targets));
 
     let succession = report.absorb(succession::succession(&brief_facts));
     let place = |(placed, facts)| brief::place(placed, facts, &config, listed_count);
