@@ -132,8 +132,7 @@ impl<'a> Builder<'a> {
     pub(super) fn blocks_of(&mut self, frame: Frame) -> Vec<Spanned<Block>> {
         self.stack.push(frame);
         self.flush_loose_text();
-        let mut frame = self.stack.pop();
-        frame.iter_mut().flat_map(|frame| frame.blocks.drain(..)).collect()
+        self.stack.pop().map(|mut frame| frame.blocks.drain(..).collect()).unwrap_or_default()
     }
 
     pub(super) fn finish(mut self) -> Checked<Doc> {

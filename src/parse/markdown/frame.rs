@@ -126,8 +126,7 @@ impl Frame {
         }
     }
 
-    /// The finished inline content. In room of its own: what grew and is shrunk keeps up to twice the room that it needs,
-    /// and a site's texts stay in memory.
+    /// The finished inline content, in no more room than it needs: a site's texts stay in memory.
     pub(super) fn take_inlines(&mut self) -> Vec<Inline> {
         self.end_text();
         self.inlines.drain(..).collect()
