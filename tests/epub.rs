@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use policybrief::cli::report::{self, Appearance, Format};
-use policybrief::epub::{self, Library, Pages, Subject};
+use policybrief::epub::{self, Material, Pages, Subject};
 use policybrief::memo::Memo;
 use policybrief::model::diagnostic::Diagnostic;
 use policybrief::model::taxonomy::Taxonomy;
@@ -44,9 +44,9 @@ fn book(site: &str, what: What<'_>, pages: &[u32]) -> Book {
         }
         What::Series => Subject::Series(plan.site.term_ids(Taxonomy::Series).next().expect("the series is there")),
     };
-    let library = Library { sources: &sources, site: &plan.site, memo: &Memo::default(), styles: &styles };
+    let material = Material { sources: &sources, site: &plan.site, memo: &Memo::default(), styles: &styles };
     let pages = Pages { source: "https://example.org/rent.pdf".to_string(), blocks: vec![pages] };
-    let made = epub::book(library, subject, Some(&pages));
+    let made = epub::book(material, subject, Some(&pages));
     let appearance = Appearance { format: Format::Human, color: false, prefix: String::new() };
     let report = report::render(&sources, &made.diagnostics, &appearance);
     open(made.value, made.diagnostics, report)

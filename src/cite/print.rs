@@ -21,7 +21,7 @@ use crate::model::doc::Doc;
 pub struct Request<'a> {
     /// Its citations are printed; those that name an unknown work stay as written.
     pub doc: &'a Doc,
-    pub library: &'a Library,
+    pub works: &'a Library,
     pub style: &'a Style,
     /// BCP 47 tag of the text.
     pub language: &'a str,
@@ -65,7 +65,7 @@ fn printed(request: &Request<'_>) -> Printed {
 }
 
 fn is_known(citation: &Citation, request: &Request<'_>) -> bool {
-    citation.works.iter().all(|work| request.library.has(&work.key.value))
+    citation.works.iter().all(|work| request.works.has(&work.key.value))
 }
 
 fn rendered(request: &Request<'_>, citations: &[(u32, &Citation)]) -> Rendered {
@@ -73,7 +73,7 @@ fn rendered(request: &Request<'_>, citations: &[(u32, &Citation)]) -> Rendered {
     let (locale, locales) = locale::locales(request.language);
     let mut driver = BibliographyDriver::new();
     for (index, citation) in citations {
-        let items = citation.works.iter().filter_map(|work| Some(item(work, request.library.work(&work.key.value)?)));
+        let items = citation.works.iter().filter_map(|work| Some(item(work, request.works.work(&work.key.value)?)));
         let style = if has_order(citation) { &style.unsorted } else { &style.usual };
         let note = request.doc.number_of_citation(*index) as usize;
         driver.citation(CitationRequest::new(items.collect(), style, Some(locale.clone()), locales, Some(note)));

@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use super::settings::Settings;
 use super::{report, terminal};
 use crate::emit::{self, Ctx};
-use crate::epub::{self, Library, Pages};
+use crate::epub::{self, Material, Pages};
 use crate::memo::Memo;
 use crate::model::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::model::output::Body;
@@ -122,7 +122,7 @@ fn series(_: &Ctx<'_>, _: TermId) -> anyhow::Result<Checked<Vec<u8>>> {
 
 /// A book of which there is a PDF too tells its readers where the pages of that begin.
 fn book(ctx: &Ctx<'_>, subject: epub::Subject) -> Checked<Vec<u8>> {
-    let library = Library { sources: ctx.sources, site: ctx.site, memo: ctx.memo, styles: ctx.styles };
+    let material = Material { sources: ctx.sources, site: ctx.site, memo: ctx.memo, styles: ctx.styles };
     let (source, blocks) = match subject {
         epub::Subject::Brief(id) => {
             let source = ctx.site.brief(id).pdf_path().map(|path| ctx.site.config.base_url.absolute(&path));
@@ -133,7 +133,7 @@ fn book(ctx: &Ctx<'_>, subject: epub::Subject) -> Checked<Vec<u8>> {
     let blocks: Vec<&[u32]> = blocks.iter().map(Vec::as_slice).collect();
     let has_pages = blocks.iter().any(|pages| !pages.is_empty());
     let pages = source.filter(|_| has_pages).map(|source| Pages { source, blocks });
-    epub::book(library, subject, pages.as_ref())
+    epub::book(material, subject, pages.as_ref())
 }
 
 /// What the PDF of a series is known by. It has no address of its own, so as much is said of it as there is to say (EPUB

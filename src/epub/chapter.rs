@@ -213,7 +213,7 @@ impl Pen<'_, '_> {
         let config = &book.site().config;
         let place = html::Chapter { texts: &book.files, pictures: &book.pictures.files, pages };
         let notation = Notation::Xhtml(&place);
-        let (base, memo) = (&config.base_url, book.library.memo);
+        let (base, memo) = (&config.base_url, book.material.memo);
         let setting = Setting { base, away_from: None, memo, words: &config.words, notation };
         self.markup.raw(&html::body(&brief.body, setting));
         self.markup.raw("\n");

@@ -109,7 +109,7 @@ fn cite(pen: &mut Pen<'_, '_>) {
         pen.markup.own_words("p class=\"banner\"", &notice);
     }
     pen.markup.raw("<dl>\n");
-    for citation in book.library.styles.cite(record) {
+    for citation in book.material.styles.cite(record) {
         entry(pen, &citation.style, |pen| pen.markup.raw(&citation.html));
     }
     entry(pen, book.word("brief.permalink"), |pen| pen.markup.link(&record.url, &record.url));

@@ -32,9 +32,9 @@ use crate::model::term::Term;
 /// The style sheet of books, among the templates: a file of a site at the same path takes its place.
 pub const STYLE: &str = "templates/epub/book.css";
 
-/// Where books are made from.
+/// What books are made from.
 #[derive(Clone, Copy)]
-pub struct Library<'a> {
+pub struct Material<'a> {
     pub sources: &'a Sources,
     pub site: &'a Site,
     pub memo: &'a Memo,
@@ -63,7 +63,7 @@ pub struct Pages<'a> {
 
 /// A book before it is bound: everything that its parts must agree on.
 struct Book<'a> {
-    library: Library<'a>,
+    material: Material<'a>,
     /// Not empty but for a series without briefs.
     briefs: Vec<&'a Brief>,
     records: Vec<Record<'a>>,
@@ -77,21 +77,21 @@ struct Book<'a> {
 }
 
 /// The bytes of a book. What is wrong in single pictures or pieces of HTML is left out, with a warning.
-pub fn book(library: Library<'_>, subject: Subject, pages: Option<&Pages<'_>>) -> Checked<Vec<u8>> {
+pub fn book(material: Material<'_>, subject: Subject, pages: Option<&Pages<'_>>) -> Checked<Vec<u8>> {
     let mut report = Report::default();
-    let site = library.site;
+    let site = material.site;
     let (briefs, series) = match subject {
         Subject::Brief(id) => (vec![site.brief(id)], None),
         Subject::Series(id) => (site.term(id).briefs.iter().map(|id| site.brief(*id)).collect(), Some(site.term(id))),
     };
-    let pictures = report.absorb(picture::collect(library, &briefs));
+    let pictures = report.absorb(picture::collect(material, &briefs));
     report.extend(briefs.iter().flat_map(|brief| raw_html::left_out(site, brief)));
     let language = match (series, briefs.as_slice()) {
         (None, [brief, ..]) => brief.card.lang.as_str(),
         _ => site.config.language.as_str(),
     };
     let book = Book {
-        library,
+        material,
         records: briefs.iter().map(|brief| Record::new(site, brief)).collect(),
         files: briefs.iter().map(|brief| (&brief.card.path, file_of(brief))).collect(),
         briefs,
@@ -110,7 +110,7 @@ fn file_of(brief: &Brief) -> String {
 
 fn bound(book: &Book<'_>) -> Vec<u8> {
     let chapters: Vec<Chapter> = (0..book.briefs.len()).map(|place| chapter::chapter(book, place)).collect();
-    let style = book.library.sources.find(STYLE).map_or("", |file| file.text());
+    let style = book.material.sources.find(STYLE).map_or("", |file| file.text());
     let mut files = vec![
         ("META-INF/container.xml".to_string(), package::CONTAINER.as_bytes().to_vec()),
         (inside(package::FILE), package::package(book, &chapters).into_bytes()),
@@ -129,7 +129,7 @@ fn inside(file: &str) -> String {
 
 impl<'a> Book<'a> {
     fn site(&self) -> &'a Site {
-        self.library.site
+        self.material.site
     }
 
     /// A word of the interface.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Library;
+use super::Material;
 use crate::model::address::SitePath;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Checked, Diagnostic, Report};
@@ -85,13 +85,13 @@ impl Pictures<'_> {
 }
 
 /// The pictures of `briefs` and their authors, each once; a warning for each that a book cannot hold.
-pub(super) fn collect<'a>(library: Library<'a>, briefs: &[&'a Brief]) -> Checked<Pictures<'a>> {
+pub(super) fn collect<'a>(material: Material<'a>, briefs: &[&'a Brief]) -> Checked<Pictures<'a>> {
     let mut report = Report::default();
     let mut pictures = Pictures::default();
-    let assets: BTreeMap<&SitePath, _> = library.site.assets.iter().map(|asset| (&asset.path, asset.source)).collect();
-    for (place, path, span) in shown(library.site, briefs) {
+    let assets: BTreeMap<&SitePath, _> = material.site.assets.iter().map(|asset| (&asset.path, asset.source)).collect();
+    for (place, path, span) in shown(material.site, briefs) {
         let Some(source) = assets.get(path).filter(|_| !pictures.files.contains_key(path)) else { continue };
-        let bytes = library.sources.bytes(*source).unwrap_or_default().into_owned();
+        let bytes = material.sources.bytes(*source).unwrap_or_default().into_owned();
         let Some(format) = Format::of(&bytes) else {
             report.push(refused(path, place, span));
             continue;

@@ -110,7 +110,7 @@ impl Shelf {
         let mut problems = unknown(&sources.get(file).path, library, doc);
         let Some(style) = &self.style else { return problems };
         let language = language.map_or(&config.language, |language| &language.value);
-        let request = cite::Request { doc, library, style, language, links: targets.links.len() as u32 };
+        let request = cite::Request { doc, works: library, style, language, links: targets.links.len() as u32 };
         match cite::print(&request) {
             Some(printed) => {
                 targets.citations = printed.citations;

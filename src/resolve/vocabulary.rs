@@ -60,10 +60,11 @@ pub(super) fn vocabulary(sources: &Sources, drafts: Vec<TermDraft>, briefs: &[Pl
             if known.contains(name.value.as_str()) {
                 continue;
             }
-            match add_free(&mut by_slug[taxonomy as usize], taxonomy, name) {
-                Some(diagnostic) => diagnostics.push(diagnostic),
-                None => known.extend([name.value.as_str()]),
+            let complaint = add_free(&mut by_slug[taxonomy as usize], taxonomy, name);
+            if complaint.is_none() {
+                known.insert(&name.value);
             }
+            diagnostics.extend(complaint);
         }
     }
     let terms = by_slug.map(sorted_by_name);
