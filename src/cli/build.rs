@@ -44,7 +44,10 @@ fn build(settings: &Settings, record: bool, watch: &Watch) -> anyhow::Result<Exi
         std::mem::forget(sources);
         return Ok(ExitCode::SUCCESS);
     }
-    let built = pipeline::build(&sources, &options, &Memo::over(Cache::of(&settings.root)), &watch.over(&stage));
+    let (built, _) = rayon::join(
+        || pipeline::build(&sources, &options, &Memo::over(Cache::of(&settings.root)), &watch.over(&stage)),
+        || question.as_ref().map(Question::key), // wanted at the end, and there are moments with nothing else to do
+    );
     let built = if settings.strict { built.strict() } else { built };
     watch.phase(REPORTING);
     report::print(settings, &sources, &built.diagnostics);

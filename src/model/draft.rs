@@ -25,7 +25,8 @@ pub struct BriefDraft {
     pub doc: Doc,
     /// The opening fence, for mistakes without a line of their own.
     pub head: Span,
-    /// The words of title, summary and body for finding similar briefs: hash and count, by hash.
+    /// The words of title, summary and body for finding similar briefs: hash and count, by hash. None where related briefs
+    /// are not looked for.
     pub words: CountedWords,
     /// Words of running text, for reading time.
     pub word_count: u32,

@@ -176,6 +176,10 @@ impl Candidates {
 impl Site {
     /// The related articles of a brief: those that its author chose, then those that have most in common with it.
     pub fn related(&self, id: BriefId, candidates: &mut Candidates) -> Vec<Related> {
+        let mut related = self.brief(id).related.clone();
+        if self.config.build.related_count == 0 {
+            return related;
+        }
         let (total, relations) = (self.briefs.len() as u32, &self.relations);
         candidates.likenesses.resize(self.briefs.len(), Likeness::default());
         for term in terms_of(self, id) {
@@ -200,7 +204,6 @@ impl Site {
                 likeness.words += 1;
             }
         }
-        let mut related = self.brief(id).related.clone();
         related.extend(best(self, id, candidates.take()));
         related
     }

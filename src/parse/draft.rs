@@ -48,7 +48,7 @@ fn brief_draft(source: &Source, config: &Config) -> Checked<Draft> {
     let Text { mut front, doc, head, language, keys } = text;
     diagnostics.extend(twice::complaints(&front, &keys, &doc, source.text()));
     typography::brief(&mut front, &language);
-    let words = words_of(&front, &doc);
+    let words = words_of(&front, &doc, config.build.related_count > 0);
     let draft = BriefDraft {
         source: source.id,
         file_slug: name.slug,

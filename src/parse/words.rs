@@ -21,14 +21,20 @@ pub(super) struct BriefWords {
 /// The words of a brief.
 ///
 /// Letters outside ASCII count as they are and letters in lower case, so that the hash of a word is
-/// the same wherever it stands in a sentence.
-pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> BriefWords {
+/// the same wherever it stands in a sentence. `compared`: will the text be compared with others? Otherwise none of its
+/// words is `counted`.
+pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc, compared: bool) -> BriefWords {
     let mut hashes: Vec<u32> = Vec::new();
+    let mut keep = |hash, letters| {
+        if compared && letters >= SHORTEST {
+            hashes.push(hash);
+        }
+    };
     let (mut count, mut sketch) = (0, Sketch::default());
     for text in front.title.iter().chain(&front.summary) {
         each_word(&text.value, |hash, letters| {
             sketch.add(hash);
-            keep(&mut hashes, hash, letters);
+            keep(hash, letters);
         });
     }
     for text in front.takeaways.iter().chain(front.recommendations.iter().map(|entry| &entry.text)) {
@@ -38,7 +44,7 @@ pub(super) fn words_of(front: &BriefFrontMatter, doc: &Doc) -> BriefWords {
         each_word(text, |hash, letters| {
             count += 1;
             sketch.add(hash);
-            keep(&mut hashes, hash, letters);
+            keep(hash, letters);
         });
     });
     sort(&mut hashes);
@@ -66,12 +72,6 @@ fn sort(hashes: &mut Vec<u32>) {
         start = *end;
     }
     *hashes = sorted;
-}
-
-fn keep(hashes: &mut Vec<u32>, hash: u32, letters: usize) {
-    if letters >= SHORTEST {
-        hashes.push(hash);
-    }
 }
 
 /// Calls `visit` with the hash (FNV-1a over the lower-case letters) and the length of every word.

@@ -1,7 +1,7 @@
 //! What is in one file.
 
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::walk::{Entry, Found};
@@ -38,9 +38,9 @@ pub(super) fn contents(root: &Path, path: &str) -> Option<Contents> {
 }
 
 fn read(root: &Path, path: &str) -> io::Result<Contents> {
-    let place = root.join(path);
-    let size = fs::metadata(&place)?.len();
-    if matches!(kind_of(path), SourceKind::Static | SourceKind::Attachment | SourceKind::Press) {
+    let (place, kind) = (root.join(path), kind_of(path));
+    if matches!(kind, SourceKind::Static | SourceKind::Attachment | SourceKind::Press) {
+        let size = fs::metadata(&place)?.len();
         // What only claims to be text is copied like anything else.
         let text = ((is_legible(path) || path.ends_with(".typ")) && size <= LONGEST_TEXT)
             .then(|| fs::read_to_string(&place).ok())
@@ -48,11 +48,15 @@ fn read(root: &Path, path: &str) -> io::Result<Contents> {
         let asset = || Contents::Asset { size, dimensions: dimensions::of_file(&place) };
         return Ok(text.map_or_else(asset, Contents::Text));
     }
+    let mut file = File::open(&place)?;
+    let size = file.metadata()?.len();
     // The ledger is no author's text: it grows with the site.
-    if size > LONGEST_TEXT && kind_of(path) != SourceKind::Ledger {
+    if size > LONGEST_TEXT && kind != SourceKind::Ledger {
         return Ok(Contents::TooLong { size });
     }
-    Ok(text(fs::read(&place)?))
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.read_to_end(&mut bytes)?;
+    Ok(text(bytes))
 }
 
 pub(super) fn text(bytes: Vec<u8>) -> Contents {

@@ -43,14 +43,13 @@ fn is_copied(kind: SourceKind) -> bool {
 }
 
 impl Index {
+    /// All that does not need to know which terms there are.
     pub(super) fn new(
         sources: &Sources,
         briefs: &[PlacedBrief],
         pages: &[PlacedPage],
         gone: &[PlacedTombstone],
-        vocabulary: &Vocabulary,
         absent: &[Absent],
-        outputs: &OutputSettings,
     ) -> Self {
         let mut index = Index { by_path: BTreeMap::new(), path_of: BTreeMap::new() };
         index.add_generated();
@@ -77,17 +76,21 @@ impl Index {
         for text in gone {
             index.add(Some(text.source), &text.path, Some(&text.title), EntryKind::Gone);
         }
-        for entry in vocabulary.entries() {
-            let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(file.doc.anchors()));
-            index.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
-            for file in ["atom.xml", "feed.json"].into_iter().filter(|_| outputs.term_feeds) {
-                index.add(None, &SitePath::new(format!("{}{file}", entry.path)), None, EntryKind::Generated);
-            }
-        }
         for file in sources.iter().filter(|file| is_copied(file.kind)) {
             index.add_file(sources, file);
         }
         index
+    }
+
+    /// Adds the pages of all terms, and their feeds.
+    pub(super) fn add_terms(&mut self, vocabulary: &Vocabulary, outputs: &OutputSettings) {
+        for entry in vocabulary.entries() {
+            let kind = entry.file.as_ref().map_or(EntryKind::Generated, |file| EntryKind::Text(file.doc.anchors()));
+            self.add(entry.file.as_ref().map(|file| file.source), &entry.path, Some(&entry.name), kind);
+            for file in ["atom.xml", "feed.json"].into_iter().filter(|_| outputs.term_feeds) {
+                self.add(None, &SitePath::new(format!("{}{file}", entry.path)), None, EntryKind::Generated);
+            }
+        }
     }
 
     /// What answers at `path`. A page is found without its final slash too.

@@ -85,12 +85,16 @@ fn look_up(
     let mut report = Report::default();
     let Parted { briefs, listed_count, terms, pages, gone, absent, held_back, agenda, diagnostics } = parted;
     report.extend(diagnostics);
-    let mut vocabulary = report.absorb(vocabulary::vocabulary(sources, terms, &briefs));
+    let (vocabulary, mut index) = rayon::join(
+        || vocabulary::vocabulary(sources, terms, &briefs),
+        || Index::new(sources, &briefs, &pages, &gone, &absent),
+    );
+    let mut vocabulary = report.absorb(vocabulary);
+    index.add_terms(&vocabulary, &config.outputs);
     let paths = brief::paths(&briefs);
     let shelf = report.absorb(Shelf::new(sources, &config, &briefs));
     report.extend(shelf.unused(sources, &config, wanted));
 
-    let index = Index::new(sources, &briefs, &pages, &gone, &vocabulary, &absent, &config.outputs);
     let typesets = pdf::are_made(&config, options);
     let resolver = Resolver { sources, config: &config, index: &index, vocabulary: &vocabulary, typesets };
     let brief_facts = report.absorb(each(&briefs, |placed| brief::facts(&resolver, &shelf, placed, &paths)));
@@ -103,7 +107,7 @@ fn look_up(
 
     let succession = report.absorb(succession::succession(&brief_facts));
     let place = |(placed, facts)| brief::place(placed, facts, &config, listed_count);
-    let briefs = briefs.into_iter().zip(brief_facts).map(place).collect();
+    let briefs = briefs.into_par_iter().zip(brief_facts).map(place).collect();
     let pages = pages.into_iter().zip(page_targets).map(|(page, targets)| page.into_page(targets, &config)).collect();
     let terms = vocabulary.take_terms(term_facts);
     let incomplete = absent.into_iter().filter(|text| text.reason == AbsentReason::Incomplete).map(|text| text.path);

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::history::{self, Clock, Life};
 use super::trace;
 use crate::model::address::SitePath;
@@ -84,14 +86,17 @@ pub(super) enum AbsentReason {
 }
 
 pub(super) fn part(drafts: Vec<Draft>, config: &Config, options: &Options) -> Parted {
-    let mut parted = Parted::default();
-    for draft in drafts {
+    let take = |mut parted: Parted, draft| {
         match draft {
             Draft::Brief(draft) => parted.take_brief(draft, config, options),
             Draft::Term(draft) => parted.terms.push(*draft),
             Draft::Page(draft) => parted.take_page(*draft, options),
         }
-    }
+        parted
+    };
+    let parts: Vec<Parted> = drafts.into_par_iter().fold(Parted::default, take).collect();
+    let mut parted = Parted::default();
+    parts.into_iter().for_each(|part| parted.append(part));
     // With keys beside them, since briefs are large and would be moved many times.
     parted.briefs.sort_by_cached_key(|brief| {
         (brief.life.history.withdrawn.is_some(), Reverse(brief.published), brief.slug.clone())
@@ -107,6 +112,19 @@ pub(super) fn sort_agenda(agenda: &mut [Coming]) {
 }
 
 impl Parted {
+    /// Puts the drafts of `later` behind these.
+    fn append(&mut self, later: Parted) {
+        let Parted { briefs, listed_count: _, terms, pages, gone, absent, held_back, agenda, diagnostics } = later;
+        self.briefs.extend(briefs);
+        self.terms.extend(terms);
+        self.pages.extend(pages);
+        self.gone.extend(gone);
+        self.absent.extend(absent);
+        self.held_back.extend(held_back);
+        self.agenda.extend(agenda);
+        self.diagnostics.extend(diagnostics);
+    }
+
     fn take_brief(&mut self, draft: Box<BriefDraft>, config: &Config, options: &Options) {
         let slug = draft.front.slug.as_ref().map_or(&draft.file_slug, |slug| &slug.value).clone();
         let path = SitePath::new(format!("/briefs/{slug}/"));

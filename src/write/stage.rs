@@ -181,6 +181,10 @@ impl<'a> Stage<'a> {
     fn write(&self, path: &str, body: &Body) -> anyhow::Result<Option<Mark>> {
         let place = self.staging()?.folder.join(path);
         let cannot = |error: io::Error| failure::to_write(&self.out.join(path), &error);
+        // A page is the first file of its folder; asking whether that is there would cost as much as making it.
+        if let Some(folder) = place.parent().filter(|_| path.ends_with("/index.html")) {
+            _ = fs::create_dir(folder);
+        }
         let mut file = match File::create(&place) {
             // Trying first spares a look at the folder for all but its first file.
             Err(error) if error.kind() == ErrorKind::NotFound => {

@@ -9,6 +9,7 @@
 
 use std::fs::{self, Metadata};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
 use blake3::Hasher;
@@ -28,27 +29,46 @@ const NAME: &str = "last-build";
 const PROGRAM: &str = env!("POLICYBRIEF_TEXT");
 
 /// Everything that decides what a build makes and says.
-pub struct Question {
-    /// A hash of all of it but the clock.
-    key: [u8; 32],
+pub struct Question<'a> {
+    sources: &'a Sources,
+    /// What is asked beside the files.
+    options: String,
+    /// Of every file whose bytes are on the disk only, in the order of the files.
+    identities: Vec<String>,
     at: Timestamp,
+    key: OnceLock<[u8; 32]>,
 }
 
-impl Question {
+impl<'a> Question<'a> {
     /// What a build of `sources`, read from the folder `root`, is asked. `strict`: are warnings errors?
-    pub fn new(sources: &Sources, root: &Path, options: &Options, strict: bool) -> Question {
+    ///
+    /// Made before the build begins, since what is on the disk only is copied from there later than it is looked at here.
+    pub fn new(sources: &'a Sources, root: &Path, options: &Options, strict: bool) -> Question<'a> {
         let Options { now, base_url, drafts, pdf } = options;
         let (day, at) = match now {
             Now::Day(day) => (Some(day), Timestamp::UNIX_EPOCH),
             Now::Instant(instant) => (None, *instant),
         };
-        let files: Vec<_> = sources.as_slice().par_iter().map(|source| fingerprint(source, root)).collect();
-        let mut hasher = Hasher::new();
-        hasher.update(format!("{PROGRAM}\n{day:?}\n{base_url:?}\n{drafts} {pdf} {strict}\n").as_bytes());
-        for file in files {
-            hasher.update(file.as_bytes());
-        }
-        Question { key: *hasher.finalize().as_bytes(), at }
+        let options = format!("{PROGRAM}\n{day:?}\n{base_url:?}\n{drafts} {pdf} {strict}\n");
+        let on_disk = sources.iter().filter(|source| loaded(source).is_none());
+        let identities = on_disk.map(|source| identity(&root.join(&source.path))).collect();
+        Question { sources, options, identities, at, key: OnceLock::new() }
+    }
+
+    /// A hash of all of it but the clock, worked out when it is first asked for: a build may go on beside it.
+    pub fn key(&self) -> &[u8; 32] {
+        self.key.get_or_init(|| {
+            let files: Vec<_> = self.sources.as_slice().par_iter().map(|source| fingerprint(source)).collect();
+            let mut hasher = Hasher::new();
+            hasher.update(self.options.as_bytes());
+            for file in files {
+                hasher.update(file.as_bytes());
+            }
+            for identity in &self.identities {
+                hasher.update(format!("{identity}\n").as_bytes());
+            }
+            *hasher.finalize().as_bytes()
+        })
     }
 }
 
@@ -100,7 +120,7 @@ struct Remark {
 
 impl Stage<'_> {
     /// What the last build answered, if it was asked the same and the output folder holds what it made.
-    pub fn remembered(&self, question: &Question) -> Option<(Answer, Published)> {
+    pub fn remembered(&self, question: &Question<'_>) -> Option<(Answer, Published)> {
         let stamp = read(&self.root, question)?;
         let until = stamp.until.parse().ok()?;
         let holds = (stamp.from.parse().ok()?..until).contains(&question.at);
@@ -114,7 +134,7 @@ impl Stage<'_> {
     }
 
     /// As [`publish`](Stage::publish), and remembers the `answer`. Where that is not possible, the next build works it out.
-    pub fn publish_as(self, question: &Question, answer: &Answer) -> anyhow::Result<Published> {
+    pub fn publish_as(self, question: &Question<'_>, answer: &Answer) -> anyhow::Result<Published> {
         let root = self.root.clone();
         let (published, outputs) = self.finish()?;
         let known = outputs.into_iter().map(|(path, mark)| Some((path, mark?)));
@@ -151,16 +171,16 @@ impl Remark {
 }
 
 /// The stamp, if it answers the `question` and is whole: its first line is a hash of the rest, keyed by the question.
-fn read(root: &Path, question: &Question) -> Option<Stamp> {
+fn read(root: &Path, question: &Question<'_>) -> Option<Stamp> {
     let text = fs::read_to_string(root.join(FOLDER).join(NAME)).ok()?;
     let (seal, stamp) = text.split_once('\n')?;
-    let is_ours = blake3::keyed_hash(&question.key, stamp.as_bytes()).to_hex().as_str() == seal;
+    let is_ours = blake3::keyed_hash(question.key(), stamp.as_bytes()).to_hex().as_str() == seal;
     is_ours.then(|| serde_json::from_str(stamp).ok())?
 }
 
-fn write(root: &Path, question: &Question, stamp: &Stamp) {
+fn write(root: &Path, question: &Question<'_>, stamp: &Stamp) {
     let (folder, Ok(stamp)) = (root.join(FOLDER), serde_json::to_string(stamp)) else { return };
-    let seal = blake3::keyed_hash(&question.key, stamp.as_bytes()).to_hex();
+    let seal = blake3::keyed_hash(question.key(), stamp.as_bytes()).to_hex();
     _ = cache::make(&folder);
     let beside = folder.join(format!("{NAME}-new"));
     let written = fs::write(&beside, format!("{seal}\n{stamp}")).and_then(|()| fs::rename(&beside, folder.join(NAME)));
@@ -169,22 +189,31 @@ fn write(root: &Path, question: &Question, stamp: &Stamp) {
     }
 }
 
-/// A hash of all that a build may learn of a file.
-fn fingerprint(source: &Source, root: &Path) -> blake3::Hash {
+/// A hash of what was read of a file, and of its name.
+fn fingerprint(source: &Source) -> blake3::Hash {
     let Source { path, contents, built_in, id: _, kind: _ } = source;
     let mut hasher = Hasher::new();
     let is_text = matches!(contents, Contents::Text(_));
     hasher.update(format!("{path}\n{built_in} {is_text}\n").as_bytes());
-    match contents {
-        Contents::Text(text) => hasher.update(text.as_bytes()),
-        Contents::Embedded(bytes) => hasher.update(bytes),
-        Contents::NotUtf8 { bytes, .. } => hasher.update(bytes),
-        // Its bytes are on the disk only, and are copied from there later than they could be hashed here.
-        Contents::Asset { .. } | Contents::Unreadable { .. } | Contents::TooLong { .. } | Contents::Refused { .. } => {
-            hasher.update(format!("{contents:?} {}", identity(&root.join(path))).as_bytes())
-        }
+    match loaded(source) {
+        // The name of the program stands for all that is in it.
+        Some(_) if *built_in => &mut hasher,
+        Some(bytes) => hasher.update(bytes),
+        None => hasher.update(format!("{contents:?}").as_bytes()),
     };
     hasher.finalize()
+}
+
+/// The bytes of a file that was read as a whole.
+fn loaded(source: &Source) -> Option<&[u8]> {
+    match &source.contents {
+        Contents::Text(text) => Some(text.as_bytes()),
+        Contents::Embedded(bytes) => Some(bytes),
+        Contents::NotUtf8 { bytes, .. } => Some(bytes),
+        Contents::Asset { .. } | Contents::Unreadable { .. } | Contents::TooLong { .. } | Contents::Refused { .. } => {
+            None
+        }
+    }
 }
 
 /// What changes when somebody writes to the file at `place` or puts another there.
