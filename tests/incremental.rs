@@ -159,7 +159,7 @@ impl House {
             3 => set("templates/404.html", "{% if %}\n"),
             4 => set(
                 "site.toml",
-                "title = \"Other\"\nbase_url = \"https://example.org/\"\n\n[build]\nproofs = false\n\n[lints]\nsame-title = \"error\"\n",
+                "title = \"Other\"\nbase_url = \"https://example.org/\"\n\n[build]\nproofs = false\nrelated_count = 0\n\n[lints]\nsame-title = \"error\"\n",
             ),
             5 => {
                 set("site.toml", "title = \"House\"\nbase_url = \"https://example.org/\"\n\n[build]\nproofs = false\n")

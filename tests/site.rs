@@ -256,6 +256,13 @@ fn related_briefs_are_the_chosen_ones_then_computed_ones_with_reasons() {
     let place = |text: &str| related.find(text).unwrap_or_else(|| panic!("no {text} in {related}"));
     assert!(place("Delta") < place("A paper elsewhere") && place("A paper elsewhere") < place("Beta"));
     assert!(related.contains("Same topic: Migration"));
+
+    let none = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[build]\nrelated_count = 0\n";
+    let built = build(&format!("{none}{site}")).clean();
+    let page = built.text("/briefs/a/");
+    let related = &page[page.find("class=\"related").expect("a section of related briefs")..];
+    assert!(related.contains("Delta") && related.contains("A paper elsewhere") && !related.contains("Beta"), "{related}");
+    assert!(!built.text("/briefs/b/").contains("class=\"related"));
 }
 
 #[test]
