@@ -57,7 +57,7 @@ fn suite() -> Vec<Example> {
 /// Our HTML, without what we add to every page: ids and classes of highlighting, focusable code,
 /// lazy pictures.
 fn ours(markdown: &str) -> String {
-    let settings = BodySettings { language: "en", raw_html: true, plain: true };
+    let settings = BodySettings { language: "en", raw_html: true, highlight_code: true, plain: true };
     let doc = doc(Excerpt::whole(SourceId(0), markdown), settings).value;
     let external = |written: &str| Target::External(written.to_string());
     let text = Resolved {

@@ -261,8 +261,21 @@ fn related_briefs_are_the_chosen_ones_then_computed_ones_with_reasons() {
     let built = build(&format!("{none}{site}")).clean();
     let page = built.text("/briefs/a/");
     let related = &page[page.find("class=\"related").expect("a section of related briefs")..];
-    assert!(related.contains("Delta") && related.contains("A paper elsewhere") && !related.contains("Beta"), "{related}");
+    assert!(
+        related.contains("Delta") && related.contains("A paper elsewhere") && !related.contains("Beta"),
+        "{related}"
+    );
     assert!(!built.text("/briefs/b/").contains("class=\"related"));
+}
+
+#[test]
+fn code_is_coloured_unless_the_site_wants_it_plain() {
+    let site = brief("a", "Alpha", "2026-01-05", "", "```r\nx <- 1\n```\n");
+    assert!(build(&site).clean().text("/briefs/a/").contains("hl-"));
+    let plain =
+        "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n[build]\nhighlight_code = false\n";
+    let built = build(&format!("{plain}{site}")).clean();
+    assert!(built.text("/briefs/a/").contains("<code class=\"language-r\">x &lt;- 1\n</code>"));
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn words(doc: &Doc) -> String {
 }
 
 fn settings(plain: bool) -> BodySettings<'static> {
-    BodySettings { language: "en", raw_html: false, plain }
+    BodySettings { language: "en", raw_html: false, highlight_code: true, plain }
 }
 
 fn parse(text: &str, plain: bool) -> Doc {

@@ -104,6 +104,8 @@ pub struct BuildSettings {
     pub feed_limit: usize,
     /// Trust raw HTML in Markdown.
     pub raw_html: bool,
+    /// Colour code by its language.
+    pub highlight_code: bool,
     /// Does `build` inspect what it puts out? `check` does in any case.
     pub proofs: bool,
     /// Hosts that pages may contact, in lower case.
@@ -118,6 +120,7 @@ impl Default for BuildSettings {
             related_count: 4,
             feed_limit: 20,
             raw_html: false,
+            highlight_code: true,
             proofs: true,
             allow_hosts: Vec::new(),
         }

@@ -149,6 +149,8 @@ pub struct Code {
     /// The whole info string as written (empty when there is none).
     pub info: String,
     pub text: String,
+    /// May its parts be marked, so that a style sheet can colour them?
+    pub highlighted: bool,
 }
 
 impl Code {
@@ -158,10 +160,9 @@ impl Code {
     /// The longest line of such code: for some grammars the time grows with its square.
     pub const LONGEST_HIGHLIGHTED_LINE: usize = 1000;
 
-    /// May a printer take the time to mark its parts?
-    pub fn may_be_highlighted(&self) -> bool {
-        self.text.len() <= Self::LONGEST_HIGHLIGHTED
-            && self.text.lines().all(|line| line.len() <= Self::LONGEST_HIGHLIGHTED_LINE)
+    /// May printers take the time to mark the parts of `text`?
+    pub fn is_short(text: &str) -> bool {
+        text.len() <= Self::LONGEST_HIGHLIGHTED && text.lines().all(|line| line.len() <= Self::LONGEST_HIGHLIGHTED_LINE)
     }
 }
 

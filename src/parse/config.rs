@@ -190,6 +190,7 @@ fn build_settings(fields: &mut Fields<'_, '_>) -> BuildSettings {
         related_count: fields.whole_number("related_count", 0..=1000).unwrap_or(default.related_count),
         feed_limit: fields.whole_number("feed_limit", COUNT).unwrap_or(default.feed_limit),
         raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
+        highlight_code: fields.boolean("highlight_code").unwrap_or(default.highlight_code),
         proofs: fields.boolean("proofs").unwrap_or(default.proofs),
         allow_hosts: allow_hosts(fields),
     })

@@ -6,7 +6,7 @@ use super::front_matter::{Headed, brief, page, term};
 use super::markdown::{self, BodySettings};
 use super::words::words_of;
 use super::{file_name, misplaced, twice, typography, unreadable};
-use crate::model::config::Config;
+use crate::model::config::{BuildSettings, Config};
 use crate::model::diagnostic::{Checked, Diagnostic};
 use crate::model::doc::Doc;
 use crate::model::draft::{BriefDraft, Draft, PageDraft, TermDraft};
@@ -111,7 +111,8 @@ fn text<'a, T: Default>(
     let Headed { front, body, opening, keys } = head.value;
     diagnostics.extend(misplaced::citations(whole.cut(0..body.offset)));
     let language = lang(&front).as_ref().map_or(&config.language, |lang| &lang.value).clone();
-    let settings = BodySettings { language: &language, raw_html: config.build.raw_html, plain: false };
+    let BuildSettings { raw_html, highlight_code, .. } = config.build;
+    let settings = BodySettings { language: &language, raw_html, highlight_code, plain: false };
     let doc = markdown::doc(body, settings);
     diagnostics.extend(doc.diagnostics);
     Text { front, doc: doc.value, head: opening, language, keys }

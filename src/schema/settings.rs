@@ -81,6 +81,7 @@ const BUILD: Group = Group::of(&[
     count("related_count", "Related briefs", 0, "Found by themselves, after those that the author lists."),
     count("feed_limit", "Entries of a feed", 1, "The latest."),
     Field::new("allow_hosts", "Allowed hosts", Kind::Lines, "Hosts that pages may contact: media.example.org."),
+    Field::new("highlight_code", "Coloured code", Kind::Switch(Some(true)), "Colour code by its language."),
     Field::new("proofs", "Proofs", Kind::Switch(Some(true)), "Look at every file of the finished site."),
     Field::new("raw_html", "Raw HTML", Kind::Switch(Some(false)), "Trust HTML in texts."),
 ]);

@@ -10,9 +10,9 @@ impl Builder<'_> {
     /// Puts a finished block of code into the tree; `info` is what stands after its fence.
     pub(super) fn code(&mut self, info: String, text: String, range: &Range<usize>) {
         let language = info.split([' ', '\t', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_string);
-        let is_named = language.is_some();
-        let code = Code { language, info, text };
-        if is_named && !code.may_be_highlighted() {
+        let is_short = Code::is_short(&text);
+        let highlighted = self.settings.highlight_code && is_short;
+        if self.settings.highlight_code && language.is_some() && !is_short {
             let span = self.span(&self.first_line(range));
             self.complain(
                 Diagnostic::note(
@@ -23,6 +23,6 @@ impl Builder<'_> {
                 .help("show the part that matters, and put the whole beside the text as a file to link to"),
             );
         }
-        self.push_block(Block::Code(Box::new(code)), range);
+        self.push_block(Block::Code(Box::new(Code { language, info, text, highlighted })), range);
     }
 }

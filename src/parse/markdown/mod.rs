@@ -40,6 +40,8 @@ pub struct BodySettings<'a> {
     pub language: &'a str,
     /// Pass raw HTML through as it is.
     pub raw_html: bool,
+    /// Colour code by its language.
+    pub highlight_code: bool,
     /// Bare CommonMark: no extension, no typography, no advice. For the conformance test.
     pub plain: bool,
 }

@@ -9,7 +9,7 @@ use crate::model::prose::each_text;
 use crate::model::span::{Excerpt, SourceId, Spanned};
 
 fn parse(text: &str) -> Checked<Doc> {
-    let settings = BodySettings { language: "en", raw_html: false, plain: false };
+    let settings = BodySettings { language: "en", raw_html: false, highlight_code: true, plain: false };
     doc(Excerpt::whole(SourceId(0), text), settings)
 }
 

@@ -176,7 +176,7 @@ impl<'a> Printer<'a> {
         }
         self.push(">");
         let text = escape::without_controls(&code.text);
-        let known = code.language.as_ref().filter(|_| code.may_be_highlighted());
+        let known = code.language.as_ref().filter(|_| code.highlighted);
         let known = known.map(|language| highlight(self.setting.memo, language, &text));
         match known.as_deref() {
             Some(Some(html)) => self.push(html),

@@ -108,7 +108,7 @@ pub(super) fn marked(element: &Element, kind: &str, content: Vec<Value>) -> Valu
 }
 
 fn listing(code: &Code) -> Value {
-    let language = code.language.as_deref().filter(|_| code.may_be_highlighted());
+    let language = code.language.as_deref().filter(|_| code.highlighted);
     json!({ "t": "listing", "language": language, "text": code.text.trim_end_matches('\n') })
 }
 

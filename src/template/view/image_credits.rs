@@ -92,14 +92,16 @@ fn pictures<'s>((_, _, head, body): Text<'s>) -> Vec<Shown<'s>> {
         license: image.license.as_deref().map(License::new),
     });
     let mut shown: Vec<Shown<'s>> = head.into_iter().collect();
-    each_image(&body.doc, &mut |image, figure| {
-        let Some(credit) = figure.and_then(|figure| credit(body, figure)) else { return };
-        let picture = body.images.get(image.source as usize);
-        if let Some(Target::Internal { path, .. }) = picture.map(|picture| &picture.target) {
-            let (credit, license) = (Some(credit.text).filter(|text| !text.is_empty()), credit.license);
-            shown.push(Shown { path, alt: &image.alt, credit, creator: None, license });
-        }
-    });
+    if !body.images.is_empty() {
+        each_image(&body.doc, &mut |image, figure| {
+            let Some(credit) = figure.and_then(|figure| credit(body, figure)) else { return };
+            let picture = body.images.get(image.source as usize);
+            if let Some(Target::Internal { path, .. }) = picture.map(|picture| &picture.target) {
+                let (credit, license) = (Some(credit.text).filter(|text| !text.is_empty()), credit.license);
+                shown.push(Shown { path, alt: &image.alt, credit, creator: None, license });
+            }
+        });
+    }
     shown.retain(|picture| picture.credit.is_some() || picture.creator.is_some() || picture.license.is_some());
     shown
 }
