@@ -28,6 +28,14 @@ pub struct Plan {
     pub engine: Engine,
 }
 
+impl Plan {
+    /// Forgets what only a change of a text needs to know, for a run in which there is none.
+    fn settle(&mut self) {
+        self.register = Register::default();
+        self.site.relations.settle();
+    }
+}
+
 /// Everything up to the point where single outputs can be made.
 pub fn plan(sources: &Sources, options: &Options) -> Checked<Plan> {
     planned(sources, options, &())
@@ -100,7 +108,7 @@ fn built(
     };
     let (Checked { value: mut plan, diagnostics }, styles) =
         rayon::join(|| planned(sources, options, progress), styles);
-    plan.site.relations.settle();
+    plan.settle();
     let mut report = Report::default();
     let planned_well = !has_errors(&diagnostics);
     report.extend(diagnostics);

@@ -36,7 +36,7 @@ mod terms;
 mod theme;
 mod twin;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
 use std::sync::{Mutex, PoisonError};
@@ -255,12 +255,20 @@ fn clash(first: &Route, second: &Route) -> Diagnostic {
 
 /// A file cannot have the name of a folder that other files lie in.
 fn files_in_the_way(routes: &[Route]) -> Vec<Diagnostic> {
-    let files: BTreeMap<String, &Route> = routes.iter().map(|route| (route.path.file(), route)).collect();
-    let folders: BTreeSet<&str> =
-        files.keys().flat_map(|file| file.match_indices('/').map(|(slash, _)| &file[..slash])).collect();
-    let in_the_way = folders.into_iter().filter_map(|folder| files.get(folder));
+    let files: Vec<String> = routes.par_iter().map(|route| route.path.file()).collect();
+    // Files of one folder follow each other, so most folders are asked for once.
+    let mut folders: HashSet<&str> = HashSet::new();
+    let mut last = "";
+    for folder in files.iter().filter_map(|file| Some(file.rsplit_once('/')?.0)) {
+        if folder != last {
+            folders.extend(folder.match_indices('/').map(|(slash, _)| &folder[..slash]));
+            folders.insert(folder);
+        }
+        last = folder;
+    }
+    let in_the_way = routes.iter().zip(&files).filter(|(_, file)| folders.contains(file.as_str()));
     in_the_way
-        .map(|route| {
+        .map(|(route, _)| {
             let message = format!("the file `{}` stands where a folder of the site must be", route.path);
             let diagnostic = Diagnostic::error("url-clash", message).help("give the file another name");
             route.origin.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, ""))

@@ -111,7 +111,7 @@ fn bad_line(line: &str, span: Span) -> Diagnostic {
 pub(super) fn print(entries: &Entries) -> String {
     let mut text = String::from(HEAD);
     for (path, entry) in entries {
-        let line = format!("{} {}", SitePath::new(path).escaped(), entry.since);
+        let line = format!("{} {}", SitePath::new(path.as_str()).escaped(), entry.since);
         match entry.texts.as_slice() {
             [] => text.extend([&line, "\n"]),
             texts => {

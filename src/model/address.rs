@@ -1,6 +1,8 @@
 //! Addresses: where the site lives, and where in the site a thing lives.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -26,13 +28,14 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// A path below the site's root: starts with `/`, never percent-encoded, ends with `/` for a page.
 ///
-/// `/briefs/rent/` is filled by the file `briefs/rent/index.html`.
+/// `/briefs/rent/` is filled by the file `briefs/rent/index.html`. A clone shares the text: a page's path is known in half
+/// a dozen places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(String);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// `path` must begin with `/`.
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         let path = path.into();
         debug_assert!(path.starts_with('/'), "{path}");
         SitePath(path)
@@ -57,6 +60,12 @@ impl SitePath {
     /// Is the file behind this path an HTML page?
     pub fn is_html(&self) -> bool {
         self.0.ends_with('/') || self.0.ends_with(".html")
+    }
+}
+
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

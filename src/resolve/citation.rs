@@ -25,6 +25,7 @@ use crate::model::span::{SourceId, Spanned};
 pub(super) type Wanted = BTreeMap<SourceId, BTreeSet<String>>;
 
 /// What all briefs cite from.
+#[derive(Default)]
 pub(super) struct Shelf {
     libraries: BTreeMap<SourceId, Library>,
     /// `None` where no brief cites anything, or where the style that is asked for cannot be had.

@@ -12,8 +12,9 @@ use crate::model::span::SourceId;
 use crate::model::taxonomy::Taxonomy;
 
 /// Looks up addresses and files of the site.
+#[derive(Default)]
 pub(super) struct Index {
-    by_path: BTreeMap<String, Entry>,
+    by_path: BTreeMap<SitePath, Entry>,
     path_of: BTreeMap<SourceId, SitePath>,
 }
 
@@ -51,7 +52,7 @@ impl Index {
         gone: &[PlacedTombstone],
         absent: &[Absent],
     ) -> Self {
-        let mut index = Index { by_path: BTreeMap::new(), path_of: BTreeMap::new() };
+        let mut index = Index::default();
         index.add_generated();
         let has_corrections =
             |brief: &PlacedBrief| brief.life.history.withdrawn.is_none() && !brief.life.history.corrections.is_empty();
@@ -95,7 +96,7 @@ impl Index {
 
     /// What answers at `path`. A page is found without its final slash too.
     pub(super) fn at(&self, path: &str) -> Option<&Entry> {
-        self.by_path.get(path).or_else(|| self.by_path.get(&format!("{path}/")))
+        self.by_path.get(path).or_else(|| self.by_path.get(format!("{path}/").as_str()))
     }
 
     /// What a source file becomes.
@@ -113,7 +114,7 @@ impl Index {
 
     /// All addresses, in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.by_path.keys().map(String::as_str)
+        self.by_path.keys().map(SitePath::as_str)
     }
 
     fn add_generated(&mut self) {
@@ -156,6 +157,6 @@ impl Index {
             self.path_of.insert(source, path.clone());
         }
         let entry = Entry { path: path.clone(), title: title.map(str::to_string), kind };
-        self.by_path.insert(path.as_str().to_string(), entry);
+        self.by_path.insert(path.clone(), entry);
     }
 }

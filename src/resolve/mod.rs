@@ -45,6 +45,7 @@ use crate::model::taxonomy::Taxonomy;
 pub use self::revision::Revision;
 
 /// What names mean in a site: kept beside it, so that a single brief can be looked up again.
+#[derive(Default)]
 pub struct Register {
     index: Index,
     vocabulary: Vocabulary,

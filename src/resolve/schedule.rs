@@ -125,7 +125,7 @@ impl Parted {
         self.diagnostics.extend(diagnostics);
     }
 
-    fn take_brief(&mut self, draft: Box<BriefDraft>, config: &Config, options: &Options) {
+    fn take_brief(&mut self, mut draft: Box<BriefDraft>, config: &Config, options: &Options) {
         let slug = draft.front.slug.as_ref().map_or(&draft.file_slug, |slug| &slug.value).clone();
         let path = SitePath::new(format!("/briefs/{slug}/"));
         let front = &draft.front;
@@ -144,12 +144,14 @@ impl Parted {
         if front.gone.is_some() {
             return self.bury_brief(draft, path, clock);
         }
-        let (Some(title), Some(summary), Some(date)) = (&front.title, &front.summary, &front.date) else {
+        let (title, summary) = (draft.front.title.take(), draft.front.summary.take());
+        let front = &draft.front;
+        let (Some(title), Some(summary), Some(date)) = (title, summary, &front.date) else {
             return self.leave_out(draft.source, path, AbsentReason::Incomplete);
         };
         let placed = PlacedBrief {
-            title: title.value.clone(),
-            summary: summary.value.clone(),
+            title: title.value,
+            summary: summary.value,
             slug,
             path,
             published: clock.moment(date),

@@ -17,6 +17,7 @@ use crate::model::taxonomy::{Taxonomy, TermId};
 use crate::model::term::Term;
 
 /// All terms of a site; the place of a term in its list is its id.
+#[derive(Default)]
 pub(super) struct Vocabulary {
     terms: [Vec<Entry>; 4],
     /// Ids and exact names, to places in `terms`.

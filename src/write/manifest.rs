@@ -1,8 +1,8 @@
 //! The list of files that are ours, kept in the output folder.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -38,10 +38,18 @@ pub(super) struct Waiting(PathBuf);
 impl Waiting {
     /// Writes the list of `paths` to the folder `staging`, which is on the file system of the output folder, as the
     /// `nth` of them.
-    pub(super) fn new(staging: &Path, nth: &str, paths: &BTreeSet<String>) -> anyhow::Result<Waiting> {
+    pub(super) fn new<'p>(
+        staging: &Path,
+        nth: &str,
+        mut paths: impl Iterator<Item = &'p String>,
+    ) -> anyhow::Result<Waiting> {
         let beside = staging.join(format!("{NAME}-{nth}"));
-        let text: String = paths.iter().flat_map(|path| [path, "\n"]).collect();
-        fs::write(&beside, text).map_err(|error| failure::to_write(&beside, &error))?;
+        let mut write = || {
+            let mut file = BufWriter::new(File::create(&beside)?);
+            paths.try_for_each(|path| writeln!(file, "{path}"))?;
+            file.flush()
+        };
+        write().map_err(|error| failure::to_write(&beside, &error))?;
         Ok(Waiting(beside))
     }
 

@@ -12,55 +12,56 @@ use std::path::Path;
 use super::failure::{self, IN_PART, NOTHING};
 use super::manifest::{self, Waiting, folders};
 use super::place;
-use super::stage::{Published, Stage};
+use super::stage::{Outputs, Published, Stage};
 
-/// Makes `paths` the files of the site; those of them that are `staged` wait in the staging folder.
-pub(super) fn publish(
-    stage: &Stage<'_>,
-    paths: &BTreeSet<String>,
-    staged: &BTreeSet<String>,
-) -> anyhow::Result<Published> {
-    let unchanged = paths.len() - staged.len();
-    if staged.is_empty() && stage.old == *paths && stage.out.join(manifest::NAME).is_file() {
-        return Ok(Published { written: 0, unchanged, removed: 0 });
+/// Makes `outputs` the files of the site.
+pub(super) fn publish(stage: &Stage<'_>, outputs: &Outputs) -> anyhow::Result<Published> {
+    let written = staged(outputs).count();
+    let unchanged = outputs.len() - written;
+    if written == 0 && stage.old.iter().eq(outputs.keys()) && stage.out.join(manifest::NAME).is_file() {
+        return Ok(Published { written, unchanged, removed: 0 });
     }
     let staging = &stage.staging()?.folder;
-    let both: BTreeSet<String> = stage.old.union(paths).cloned().collect();
-    let last = (both != *paths).then(|| Waiting::new(staging, "last", paths)).transpose();
-    let last = last.map_err(failure::so(NOTHING))?;
-    Waiting::new(staging, "first", &both).and_then(|first| first.put(&stage.out)).map_err(failure::so(NOTHING))?;
-    let removed = move_files(stage, staging, paths, staged)
+    let stale: Vec<&str> = stage.old.iter().filter(|path| !outputs.contains_key(*path)).map(String::as_str).collect();
+    let last = (!stale.is_empty()).then(|| Waiting::new(staging, "last", outputs.keys()));
+    let last = last.transpose().map_err(failure::so(NOTHING))?;
+    let both: BTreeSet<&String> = stage.old.iter().chain(outputs.keys()).collect();
+    let first = Waiting::new(staging, "first", both.into_iter());
+    first.and_then(|first| first.put(&stage.out)).map_err(failure::so(NOTHING))?;
+    let removed = move_files(stage, staging, outputs, stale)
         .and_then(|removed| last.map_or(Ok(()), |last| last.put(&stage.out)).map(|()| removed))
         .map_err(failure::so(IN_PART))?;
-    Ok(Published { written: staged.len(), unchanged, removed })
+    Ok(Published { written, unchanged, removed })
 }
 
-/// Puts new files in their places and removes stale ones, which are counted.
-fn move_files(
-    stage: &Stage<'_>,
-    staging: &Path,
-    paths: &BTreeSet<String>,
-    staged: &BTreeSet<String>,
-) -> anyhow::Result<usize> {
-    let stale = stage.old.difference(paths).map(String::as_str);
-    let (in_the_way, rest): (Vec<_>, Vec<_>) = stale.partition(in_the_way_of(paths));
+/// Those outputs that wait in the staging folder.
+fn staged(outputs: &Outputs) -> impl Iterator<Item = &str> {
+    outputs.iter().filter(|(_, output)| output.staged).map(|(path, _)| path.as_str())
+}
+
+/// Puts new files in their places and removes `stale` ones, which are counted.
+fn move_files(stage: &Stage<'_>, staging: &Path, outputs: &Outputs, stale: Vec<&str>) -> anyhow::Result<usize> {
+    if stale.is_empty() {
+        return place_files(&stage.out, staging, outputs).map(|()| 0);
+    }
+    let (in_the_way, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(in_the_way_of(outputs));
     let mut removed = remove(&stage.out, in_the_way)?;
-    place_files(&stage.out, staging, staged)?;
+    place_files(&stage.out, staging, outputs)?;
     removed += remove(&stage.out, rest)?;
     Ok(removed)
 }
 
 /// Tells stale files that stand where a new file needs a folder, or in a folder where one needs a
 /// file. They must go before the new files come.
-fn in_the_way_of(new: &BTreeSet<String>) -> impl Fn(&&str) -> bool {
-    let new_folders: HashSet<&str> = new.iter().flat_map(|path| folders(path)).collect();
-    move |stale| new_folders.contains(*stale) || folders(stale).any(|folder| new.contains(folder))
+fn in_the_way_of(new: &Outputs) -> impl Fn(&&str) -> bool {
+    let new_folders: HashSet<&str> = new.keys().flat_map(|path| folders(path)).collect();
+    move |stale| new_folders.contains(*stale) || folders(stale).any(|folder| new.contains_key(folder))
 }
 
-/// Moves each file of `staged` to its place. A folder that is wholly new moves in one step.
-fn place_files(out: &Path, staging: &Path, staged: &BTreeSet<String>) -> anyhow::Result<()> {
+/// Moves each staged file to its place. A folder that is wholly new moves in one step.
+fn place_files(out: &Path, staging: &Path, outputs: &Outputs) -> anyhow::Result<()> {
     let mut moved: Option<&str> = None;
-    for path in staged {
+    for path in staged(outputs) {
         if moved.is_some_and(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))) {
             continue;
         }

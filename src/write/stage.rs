@@ -39,15 +39,21 @@ pub(super) struct Staging {
 #[derive(Default)]
 struct Taken {
     /// Every output of this build.
-    paths: BTreeMap<String, Option<Mark>>,
-    /// Those whose bytes wait in the staging folder.
-    staged: BTreeSet<String>,
+    outputs: Outputs,
     /// The first that went wrong; nothing is taken after it.
     failure: Option<anyhow::Error>,
 }
 
-/// What each output is like, in the order of their paths.
-pub(super) type Outputs = Vec<(String, Option<Mark>)>;
+/// Outputs by their paths.
+pub(super) type Outputs = BTreeMap<String, Output>;
+
+/// What became of an output.
+pub(super) struct Output {
+    /// What its file is like; none where the system does not tell.
+    pub(super) mark: Option<Mark>,
+    /// Do its bytes wait in the staging folder?
+    pub(super) staged: bool,
+}
 
 /// What publishing changed on disk, in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +106,8 @@ impl<'a> Stage<'a> {
         if let Some(failure) = taken.failure {
             return Err(failure::so(failure::NOTHING)(failure));
         }
-        let (paths, marks): (BTreeSet<String>, Vec<_>) = taken.paths.into_iter().unzip();
-        let published = publish::publish(&self, &paths, &taken.staged)?;
-        Ok((published, paths.into_iter().zip(marks).collect()))
+        let published = publish::publish(&self, &taken.outputs)?;
+        Ok((published, taken.outputs))
     }
 
     /// The staging folder, made at the first call.
@@ -125,16 +130,11 @@ impl<'a> Stage<'a> {
         if !manifest::is_safe(path) {
             bail!("`{}` cannot be the name of an output file; rename its source", path.escape_debug());
         }
-        let found = self.found(path, &body)?;
-        let mark = match &found {
-            Some(found) => Mark::of(found),
-            None => self.write(path, &body)?,
+        let output = match self.found(path, &body)? {
+            Some(found) => Output { mark: Mark::of(&found), staged: false },
+            None => Output { mark: self.write(path, &body)?, staged: true },
         };
-        let mut taken = self.taken();
-        if found.is_none() {
-            taken.staged.insert(path.to_string());
-        }
-        taken.paths.insert(path.to_string(), mark);
+        self.taken().outputs.insert(path.to_string(), output);
         Ok(())
     }
 

@@ -7,7 +7,9 @@
 //! The file is `.cache/last-build` of the site, which may be deleted at any time. It is not in the output folder, since
 //! that is copied to web servers, and what a build says may be of texts that nobody may read yet.
 
-use std::fs::{self, Metadata};
+use std::borrow::Cow;
+use std::fs::{self, File, Metadata};
+use std::io::Write;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
@@ -97,7 +99,7 @@ impl Mark {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Stamp {
+struct Stamp<'a> {
     /// The answer holds from here, in RFC 3339.
     from: String,
     until: String,
@@ -105,7 +107,7 @@ struct Stamp {
     held_back: String,
     remarks: Vec<Remark>,
     /// In the order of the manifest.
-    outputs: Vec<(String, Mark)>,
+    outputs: Vec<(Cow<'a, str>, Mark)>,
 }
 
 /// A diagnostic, with a code that can be read.
@@ -137,7 +139,7 @@ impl Stage<'_> {
     pub fn publish_as(self, question: &Question<'_>, answer: &Answer) -> anyhow::Result<Published> {
         let root = self.root.clone();
         let (published, outputs) = self.finish()?;
-        let known = outputs.into_iter().map(|(path, mark)| Some((path, mark?)));
+        let known = outputs.iter().map(|(path, output)| Some((path.into(), output.mark?)));
         if let Some(outputs) = known.collect() {
             let stamp = Stamp {
                 from: question.at.to_string(),
@@ -171,19 +173,23 @@ impl Remark {
 }
 
 /// The stamp, if it answers the `question` and is whole: its first line is a hash of the rest, keyed by the question.
-fn read(root: &Path, question: &Question<'_>) -> Option<Stamp> {
+fn read(root: &Path, question: &Question<'_>) -> Option<Stamp<'static>> {
     let text = fs::read_to_string(root.join(FOLDER).join(NAME)).ok()?;
     let (seal, stamp) = text.split_once('\n')?;
     let is_ours = blake3::keyed_hash(question.key(), stamp.as_bytes()).to_hex().as_str() == seal;
     is_ours.then(|| serde_json::from_str(stamp).ok())?
 }
 
-fn write(root: &Path, question: &Question<'_>, stamp: &Stamp) {
+fn write(root: &Path, question: &Question<'_>, stamp: &Stamp<'_>) {
     let (folder, Ok(stamp)) = (root.join(FOLDER), serde_json::to_string(stamp)) else { return };
     let seal = blake3::keyed_hash(question.key(), stamp.as_bytes()).to_hex();
     _ = cache::make(&folder);
     let beside = folder.join(format!("{NAME}-new"));
-    let written = fs::write(&beside, format!("{seal}\n{stamp}")).and_then(|()| fs::rename(&beside, folder.join(NAME)));
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(format!("{seal}\n").as_bytes())?;
+        file.write_all(stamp.as_bytes())?;
+        fs::rename(&beside, folder.join(NAME))
+    });
     if written.is_err() {
         _ = fs::remove_file(&beside);
     }
