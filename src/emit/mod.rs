@@ -208,7 +208,9 @@ pub fn all(ctx: &Ctx<'_>, sink: &dyn Sink, progress: &dyn Progress) -> Checked<u
     if !ctx.site.briefs.is_empty() {
         ctx.styles.prepare();
     }
-    let (sizes, diagnostics): (Vec<u64>, Vec<Vec<Diagnostic>>) = ctx.routes.as_slice().par_iter().map(make).unzip();
+    // One by one: some outputs take a thousand times as long as others, and no thread should be left with a row of them.
+    let routes = ctx.routes.as_slice().par_iter().with_max_len(1);
+    let (sizes, diagnostics): (Vec<u64>, Vec<Vec<Diagnostic>>) = routes.map(make).unzip();
     Checked { value: sizes.into_iter().sum(), diagnostics: diagnostics.into_iter().flatten().collect() }
 }
 
